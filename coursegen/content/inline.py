@@ -1,0 +1,31 @@
+"""Running text: runs of characters with marks, the smallest content there is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Mark = Literal["strong", "emphasis", "blank", "muted", "stage"]
+MARKS: tuple[Mark, ...] = ("strong", "emphasis", "blank", "muted", "stage")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters that share their marks; ``link`` is an address or ``#`` and an anchor of the same file."""
+
+    text: str
+    marks: frozenset[Mark] = frozenset()
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RichText:
+    """A line or paragraph of runs; falsy when it has no characters."""
+
+    runs: tuple[Run, ...] = ()
+
+    def __str__(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+    def __bool__(self) -> bool:
+        return any(run.text for run in self.runs)

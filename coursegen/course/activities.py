@@ -1,0 +1,411 @@
+"""Activities: what fills the time of a course, one class a kind.
+
+The key that opens an activity names its kind and holds its title. Only activities carry time.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag
+
+from coursegen.course import blocks as b
+from coursegen.course.cases import Question
+from coursegen.course.cues import Faq, Taught
+from coursegen.course.durations import Clock, Duration, Minutes
+from coursegen.course.node import TRAINER_ONLY, Node, Text, Texts, YesNo, one_or_many
+from coursegen.written import WrittenMap
+
+Priority = Literal["must", "should", "could"]
+
+
+class Material(Node):
+    """A thing to bring, and how many per person, group or course."""
+
+    text_field = "item"
+    lead_fields = ("item", "note", "note")
+
+    item: Text
+    quantity: int = Field(default=1, ge=1)
+    per: Literal["person", "group", "course"] = "course"
+    note: Text | None = None
+
+
+class Group(Node):
+    """How trainees sit together for an activity."""
+
+    text_field = "text"
+
+    size: Text | None = None
+    form: Literal["alone", "pairs", "triads", "groups", "plenary"] = "groups"
+    text: Text | None = None
+
+
+class Phase(Node):
+    """A phase of an activity: ``name`` is a known word (brief, prepare, play, ...) or the author's own."""
+
+    name: Text
+    minutes: Minutes
+
+
+class Report(Node):
+    """Groups reporting in turn."""
+
+    groups: int = Field(ge=1)
+    each: Minutes
+
+
+class Contest(Node):
+    """Competition between groups: what counts and what it is worth."""
+
+    text_field = "criteria"
+
+    criteria: Texts = ()
+    points: int | None = None
+    prize: Text | None = None
+
+
+def _phases(written: Any) -> Any:
+    if not isinstance(written, WrittenMap):
+        return written
+    return [
+        WrittenMap({"name": name, "minutes": minutes}, written.keys_at[name], {})
+        for name, minutes in written.items()
+    ]
+
+
+Timing = Annotated[tuple[Phase, ...], BeforeValidator(_phases, json_schema_input_type=dict[str, int | str])]
+
+
+class BlockEntry(Node):
+    """One entry of ``content:``, which lets a kind of block appear twice."""
+
+    points: b.Points | None = None
+    definition: b.Definition | None = None
+    steps: b.Steps | None = None
+    flow: b.Flow | None = None
+    cycle: b.Cycle | None = None
+    levels: b.Levels | None = None
+    compare: b.Compare | None = None
+    cards: b.Cards | None = None
+    table: b.Table | None = None
+    chart: b.Chart | None = None
+    formula: b.Formula | None = None
+    quote: b.Quote | None = None
+    story: b.Story | None = None
+    dialogue: b.Dialogue | None = None
+    script: b.Script | None = None
+    journey: b.Journey | None = None
+    checklist: b.Checklist | None = None
+    image: b.Image | None = None
+
+    @property
+    def written_blocks(self) -> tuple[b.Block, ...]:
+        """The blocks under their own keys, in the order written."""
+        found = [getattr(self, name) for name in BLOCK_KEYS if getattr(self, name) is not None]
+        return tuple(sorted(found, key=lambda block: block.written_at))
+
+
+BLOCK_KEYS = tuple(BlockEntry.model_fields)[1:]
+
+
+class Activity(BlockEntry, Taught):
+    """What every kind of activity may have; ``blocks`` are its content in the order written."""
+
+    kind: ClassVar[str]
+    shown: ClassVar[tuple[str, ...]] = ("kind", "title", "blocks", "key")
+
+    id: Text | None = None
+    minutes: Duration | None = None
+    priority: Priority = "must"
+    pin: Clock | None = None
+    slide: YesNo = True
+    group: Group | None = None
+    materials: one_or_many(Material) = ()
+    objective: Texts = ()
+    timing: Timing = ()
+    report: Report | None = None
+    compete: Contest | None = None
+    content: tuple[BlockEntry, ...] = ()
+    debrief: Annotated[Texts, TRAINER_ONLY] = ()
+    answer: Annotated[Texts, TRAINER_ONLY] = ()
+    faq: Annotated[tuple[Faq, ...], TRAINER_ONLY] = ()
+
+    @property
+    def title(self) -> str | None:
+        """What stands behind the opening key."""
+        return getattr(self, self.kind)
+
+    @property
+    def key(self) -> str:
+        """A name unique in the course: where the activity was written."""
+        return str(self.written_at)
+
+    @property
+    def blocks(self) -> tuple[b.Block, ...]:
+        """All content blocks in the order written."""
+        nested = [block for entry in self.content for block in entry.written_blocks]
+        return tuple(sorted([*self.written_blocks, *nested], key=lambda block: block.written_at))
+
+
+class Topic(Activity):
+    """讲授."""
+
+    kind = "topic"
+    text_field = "topic"
+
+    topic: Text
+    question: Text | None = None
+
+
+class Discussion(Activity):
+    """讨论: a question or task for pairs, groups or the whole room."""
+
+    kind = "discussion"
+
+    discussion: Text
+    form: Literal["plenary", "pairs", "groups", "sharing", "write-first"] = "groups"
+    question: Text | None = None
+    task: Text | None = None
+    questions: one_or_many(Question) = ()
+    output: Text | None = None
+    rules: Texts = ()
+    case: Text | None = None
+    expect: Annotated[Texts, TRAINER_ONLY] = ()
+
+
+class CaseUse(Node):
+    """Which case of the library, and how it is worked."""
+
+    text_field = "use"
+
+    use: Text
+    mode: Literal["analyse", "share", "simulate"] = "analyse"
+
+
+class CaseWork(Activity):
+    """案例: a case of the library, worked or shared."""
+
+    kind = "case"
+
+    case: CaseUse
+    heading: Text | None = Field(default=None, alias="title")
+    output: Text | None = None
+
+    @property
+    def title(self) -> str | None:
+        """The activity's own title; the case's title serves where it has none."""
+        return self.heading
+
+
+class Role(Node):
+    """A part in a role play; ``secret`` is for its player's eyes alone."""
+
+    lead_fields = ("name", "brief", "brief")
+
+    name: Text
+    position: Text | None = None
+    brief: Texts = ()
+    goal: Text | None = None
+    rule: Text | None = None
+    secret: Annotated[Texts, TRAINER_ONLY] = ()
+    gives_in_when: Annotated[Text | None, TRAINER_ONLY] = None
+
+
+class Criterion(Node):
+    """A line of a rubric."""
+
+    lead_fields = ("item", "excellent", "excellent")
+
+    item: Text
+    weight: int | None = None
+    excellent: Text | None = None
+    acceptable: Text | None = None
+
+
+class Drill(Activity):
+    """演练: role play, procedure drill, simulation or workshop."""
+
+    kind = "drill"
+
+    drill: Text
+    form: Literal["role-play", "procedure", "simulation", "workshop"] = "role-play"
+    case: Text | None = None
+    situation: Texts = ()
+    task: Text | None = None
+    output: Text | None = None
+    roles: tuple[Role, ...] = ()
+    rounds: int = Field(default=1, ge=1, le=12)
+    stages: Texts = ()
+    rules: Texts = ()
+    rubric: Annotated[tuple[Criterion, ...], TRAINER_ONLY] = ()
+
+
+class Demonstration(Activity):
+    """示范: shown first, imitated after."""
+
+    kind = "demonstration"
+
+    demonstration: Text
+    by: Text | None = None
+    imitate: Text | None = None
+
+
+class WatchFor(Node):
+    """What to note in a recording, and the question that goes with it."""
+
+    text_field = "name"
+    lead_fields = ("name", "question", "question")
+
+    name: Text
+    question: Text | None = None
+
+
+class Media(Activity):
+    """录音或视频分析."""
+
+    kind = "media"
+
+    media: Text
+    file: Text | None = None
+    form: Literal["recording", "video"] = "recording"
+    length: Text | None = None
+    case: Text | None = None
+    watch_for: tuple[WatchFor, ...] = ()
+    transcript: Annotated[Texts, TRAINER_ONLY] = ()
+
+
+class Exercise(Activity):
+    """个人练习."""
+
+    kind = "exercise"
+
+    exercise: Text
+    task: Text | None = None
+    questions: one_or_many(Question) = ()
+    output: Text | None = None
+    level: Literal["recognise", "imitate", "create"] | None = None
+
+
+class QuizItem(Node):
+    """A question with its answer; options are lettered A, B, C as written."""
+
+    type: Literal["single", "multiple", "true-false", "blank", "short", "scenario"] = "single"
+    stem: Text
+    options: Texts = ()
+    points: int = Field(default=1, ge=1)
+    answer: Annotated[Texts, TRAINER_ONLY]
+    explain: Annotated[Text | None, TRAINER_ONLY] = None
+
+
+class Quiz(Activity):
+    """测验."""
+
+    kind = "quiz"
+
+    quiz: Text
+    items: tuple[QuizItem, ...] = Field(min_length=1)
+    pass_mark: int | None = None
+
+
+class Review(Activity):
+    """回顾、反思、行动计划."""
+
+    kind = "review"
+
+    review: Text
+    form: Literal["recap", "reflection", "action-plan"] = "recap"
+    prompts: one_or_many(Question) = ()
+    horizon: Text | None = None
+    dates: tuple[WatchFor, ...] = ()
+
+
+class Energizer(Activity):
+    """热身."""
+
+    kind = "energizer"
+
+    energizer: Text
+    task: Text | None = None
+    rules: Texts = ()
+
+
+class Ceremony(Activity):
+    """开班、颁奖、合影、结业."""
+
+    kind = "ceremony"
+
+    ceremony: Text
+    text: Text | None = None
+    help: Text | None = None
+
+
+class Pause(Activity):
+    """Time that is nobody's lesson."""
+
+    @classmethod
+    def long_form(cls, written: Any) -> Any:
+        """A bare ``break`` or ``lunch`` has no title of its own."""
+        if isinstance(written, str):
+            return {}
+        return {key: value for key, value in written.items() if key != cls.kind or value}
+
+
+class Break(Pause):
+    """茶歇."""
+
+    kind = "break"
+
+    name: Text | None = Field(default=None, alias="break")
+    task: Text | None = None
+
+    @property
+    def title(self) -> str | None:
+        """The author's name for the break, if any."""
+        return self.name
+
+
+class Lunch(Pause):
+    """午休."""
+
+    kind = "lunch"
+
+    lunch: Text | None = None
+    task: Text | None = None
+
+
+KINDS: dict[str, type[Activity]] = {
+    kind.kind: kind
+    for kind in (
+        Topic, Discussion, CaseWork, Drill, Demonstration, Media, Exercise, Quiz, Review, Energizer, Ceremony, Break, Lunch
+    )
+}  # fmt: skip
+
+
+def kind_of(written: Any) -> str | None:
+    """The kind of a written activity: its first key that names one; a bare text is a topic unless it names a pause."""
+    if isinstance(written, Activity):
+        return written.kind
+    if isinstance(written, str):
+        return written if written in ("break", "lunch") else "topic"
+    if isinstance(written, dict):
+        return next((key for key in written if key in KINDS), None)
+    return None
+
+
+AnyActivity = Annotated[
+    Annotated[Topic, Tag("topic")]
+    | Annotated[Discussion, Tag("discussion")]
+    | Annotated[CaseWork, Tag("case")]
+    | Annotated[Drill, Tag("drill")]
+    | Annotated[Demonstration, Tag("demonstration")]
+    | Annotated[Media, Tag("media")]
+    | Annotated[Exercise, Tag("exercise")]
+    | Annotated[Quiz, Tag("quiz")]
+    | Annotated[Review, Tag("review")]
+    | Annotated[Energizer, Tag("energizer")]
+    | Annotated[Ceremony, Tag("ceremony")]
+    | Annotated[Break, Tag("break")]
+    | Annotated[Lunch, Tag("lunch")],
+    Discriminator(kind_of, custom_error_type="activity_kind", custom_error_message="no kind"),
+]

@@ -1,0 +1,175 @@
+"""Written values in, a course out: every fault the model finds becomes a problem with its place and a remedy.
+
+Problems are chosen by pydantic's error *type*, never by its English text.
+"""
+
+from __future__ import annotations
+
+import difflib
+import types
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from coursegen.course import KINDS, Course
+from coursegen.problems import OutlineError, Problem, Source
+from coursegen.written import WrittenMap, source_of
+
+Loc = tuple[int | str, ...]
+
+
+def validate_course(written: Any) -> Course:
+    """The course the written values describe. Raises :class:`OutlineError` with everything the model objects to."""
+    if not isinstance(written, WrittenMap):
+        raise OutlineError([Problem("outline-not-mapping", source_of(written))])
+    try:
+        return Course.model_validate(written)
+    except ValidationError as error:
+        details = [detail for detail in error.errors(include_url=False) if not _follows_from_another(detail)]
+        problems = [_problem(detail, written) for detail in details]
+        raise OutlineError(sorted(_unique(problems), key=_by_place)) from None
+
+
+def _follows_from_another(detail: ErrorDetails) -> bool:
+    """A list counts as too short when its items were faulty; only the items' own problems are worth telling."""
+    return detail["type"] == "too_short" and isinstance(detail["input"], list) and len(detail["input"]) > 0
+
+
+def _unique(problems: list[Problem]) -> Iterator[Problem]:
+    seen: set[tuple[Source | None, str, str]] = set()
+    for problem in problems:
+        if (key := (problem.source, problem.code, str(problem.values))) not in seen:
+            seen.add(key)
+            yield problem
+
+
+def _by_place(problem: Problem) -> tuple[int, int]:
+    return (problem.source.line, problem.source.column) if problem.source else (0, 0)
+
+
+def _problem(detail: ErrorDetails, root: WrittenMap) -> Problem:
+    loc, given = detail["loc"], detail["input"]
+    name = str(loc[-1]) if loc else ""
+    place = source_of(given) or _nearest_place(root, loc)
+    match detail["type"]:
+        case "extra_forbidden":
+            return _unknown_key(root, loc)
+        case "missing":
+            return Problem("missing-key", place, {"key": name})
+        case "activity_kind":
+            return _unknown_activity(given, place)
+        case "minutes" | "clock":
+            return Problem(f"not-{detail['type']}", place, {"written": given})
+        case "literal_error":
+            return _wrong_word(name, str(given), detail.get("ctx", {}), place)
+        case "string_type":
+            return _not_text(name, given, place)
+        case "tuple_type" | "list_type" | "model_type" | "model_attributes_type":
+            return Problem("wrong-shape", place, {"key": _key_of(loc), "wanted": _wanted(detail["type"])})
+        case "int_parsing" | "int_type" | "float_parsing" | "bool_parsing" | "bool_type" | "int_from_float":
+            return Problem("not-number" if "bool" not in detail["type"] else "not-yes-no", place,
+                           {"key": _key_of(loc), "written": given})  # fmt: skip
+        case "string_too_short" | "too_short":
+            return Problem("empty", place, {"key": _key_of(loc), "least": detail.get("ctx", {}).get("min_length", 1)})
+        case "greater_than_equal" | "less_than_equal":
+            bound = detail.get("ctx", {}).get("ge", detail.get("ctx", {}).get("le"))
+            return Problem("out-of-range", place, {"key": _key_of(loc), "written": given, "bound": bound})
+        case other:
+            return Problem("invalid", place, {"key": _key_of(loc), "reason": other})
+
+
+def _key_of(loc: Loc) -> str:
+    return next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
+
+
+def _wanted(kind: str) -> str:
+    return "list" if kind in ("tuple_type", "list_type") else "mapping"
+
+
+def _walk(root: Any, loc: Loc) -> Iterator[tuple[Any, int | str]]:
+    """The written containers along a location, with the step taken in each; tags and short forms take no step."""
+    here = root
+    for step in _without_tags(loc):
+        if isinstance(here, dict) and step in here or isinstance(here, list) and isinstance(step, int):
+            if isinstance(here, list) and not 0 <= int(step) < len(here):
+                return
+            yield here, step
+            here = here[step]
+
+
+def _without_tags(loc: Loc) -> Loc:
+    """The location without the kinds that tell one activity from another: they are no step in the outline."""
+    return tuple(step for i, step in enumerate(loc) if not (i >= 2 and loc[i - 2] == "activities" and step in KINDS))
+
+
+def _nearest_place(root: WrittenMap, loc: Loc) -> Source | None:
+    place = root.source
+    for container, step in _walk(root, loc):
+        place = source_of(container[step]) or place
+    return place
+
+
+def _unknown_key(root: WrittenMap, loc: Loc) -> Problem:
+    key = str(loc[-1])
+    keeper = None
+    for container, step in _walk(root, loc):
+        if step == key:
+            keeper = container
+    place = keeper.keys_at.get(key) if isinstance(keeper, WrittenMap) else None
+    allowed = _allowed_keys(loc[:-1])
+    return Problem("unknown-key", place, {"key": key, "near": nearest(key, allowed), "allowed": allowed})
+
+
+def _unknown_activity(given: Any, place: Source | None) -> Problem:
+    if not isinstance(given, dict):
+        return Problem("activity-shape", place)
+    keys = list(given)
+    near = next((found for key in keys if (found := nearest(key, list(KINDS)))), None)
+    first = given.keys_at.get(keys[0]) if isinstance(given, WrittenMap) and keys else place
+    return Problem("unknown-activity", first, {"key": keys[0] if keys else "", "near": near, "allowed": list(KINDS)})
+
+
+def _wrong_word(name: str, given: str, context: dict[str, Any], place: Source | None) -> Problem:
+    allowed = context.get("expected", "").replace("'", "").replace(" or ", ", ").split(", ")
+    return Problem("wrong-word", place, {"key": name, "written": given, "near": nearest(given, allowed), "allowed": allowed})
+
+
+def _not_text(name: str, given: Any, place: Source | None) -> Problem:
+    if isinstance(given, dict) and len(given) == 1:
+        ((key, value),) = given.items()
+        code = "braces-not-text" if value == "" else "colon-not-text"
+        return Problem(code, place, {"key": key, "value": value if isinstance(value, str) else "…"})
+    return Problem("not-text", place, {"key": name})
+
+
+def nearest(word: str, allowed: list[str]) -> str | None:
+    """The allowed word most like this one, if any is like it at all."""
+    found = difflib.get_close_matches(word.lower(), [a.lower() for a in allowed], n=1, cutoff=0.6)
+    return next((a for a in allowed if found and a.lower() == found[0]), None)
+
+
+def _allowed_keys(loc: Loc) -> list[str]:
+    """The keys the object at this location may have."""
+    model: Any = Course
+    for i, step in enumerate(loc):
+        if isinstance(step, int):
+            continue
+        if i >= 2 and loc[i - 2] == "activities" and step in KINDS:
+            model = KINDS[str(step)]
+            continue
+        field = next((f for n, f in model.model_fields.items() if step in (n, f.alias)), None)
+        if field is None:
+            continue
+        model = _model_in(field.annotation) or model
+    return sorted(field.alias or name for name, field in model.model_fields.items() if name != "written_at")
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
+        return annotation if issubclass(annotation, BaseModel) else None
+    if get_origin(annotation) in (None, Literal):
+        return None
+    args = get_args(annotation)[:1] if get_origin(annotation) is Annotated else get_args(annotation)
+    return next((model for arg in args if (model := _model_in(arg))), None)

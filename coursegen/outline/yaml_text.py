@@ -1,0 +1,193 @@
+"""YAML text in, written values out: scalars as they were typed, each value with its place.
+
+Refuses what would hang or crash a YAML loader (depth, aliases, size) and what would lose words silently (repeated
+keys, merge keys, tags). Knows nothing of courses.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from coursegen.problems import OutlineError, Problem, Source
+from coursegen.written import WrittenList, WrittenMap, WrittenText
+
+MOST_BYTES = 1024 * 1024
+MOST_DEPTH = 50
+MOST_ALIASES = 50
+
+Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_yaml(path: Path, name: str) -> Any:
+    """The written values of a YAML file; ``name`` is what messages call it. Raises :class:`OutlineError`."""
+    return parse_yaml(_decode(_read(path, name), name), name)
+
+
+def parse_yaml(text: str, name: str) -> Any:
+    """The written values of YAML text. Raises :class:`OutlineError` with the place of the first fault."""
+    _refuse_hidden_characters(text, name)
+    composer = _Composer(text, name)
+    try:
+        return composer.document()
+    except yaml.YAMLError as error:
+        raise OutlineError([*composer.problems, _syntax_problem(error, text, name)]) from None
+
+
+def _read(path: Path, name: str) -> bytes:
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except IsADirectoryError:
+        raise OutlineError([Problem("outline-is-folder", None, {"file": name})]) from None
+    except OSError as error:
+        values = {"file": name, "reason": error.strerror or str(error)}
+        raise OutlineError([Problem("outline-unreadable", None, values)]) from None
+    if len(content) > MOST_BYTES:
+        raise OutlineError([Problem("outline-too-large", Source(name, 1, 1), {"most": MOST_BYTES // 1024})])
+    return content
+
+
+def _decode(content: bytes, name: str) -> str:
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before.rsplit(b"\n", 1)[-1].decode("utf-8", "replace")) + 1
+        raise OutlineError([Problem("not-utf8", Source(name, line, column))]) from None
+
+
+def _refuse_hidden_characters(text: str, name: str) -> None:
+    problems = [
+        Problem("hidden-character", Source(name, number, column), {"code": f"U+{ord(char):04X}"})
+        for number, line in enumerate(text.split("\n"), 1)
+        if not line.isprintable()
+        for column, char in enumerate(line, 1)
+        if _is_hidden(char)
+    ]
+    if problems:
+        raise OutlineError(problems[:20])
+
+
+def _is_hidden(char: str) -> bool:
+    """Control, surrogate and direction-changing characters; a tab is left to YAML to complain about."""
+    bidi = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    return char != "\t" and (unicodedata.category(char) in ("Cc", "Cs") or char in bidi or char in "\ufffe\uffff")
+
+
+class _Composer:
+    """Builds written values from YAML events, counting depth and aliases as they come."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self._name = name
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=Loader)
+        self._anchors: dict[str, Any] = {}
+        self._aliases = 0
+        self.problems: list[Problem] = []
+
+    def document(self) -> Any:
+        """The only document of the text; an empty one is an empty mapping."""
+        value: Any = WrittenMap({}, Source(self._name, 1, 1), {})
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise OutlineError([*self.problems, Problem("several-documents", self._at(event))])
+            elif isinstance(event, yaml.NodeEvent):
+                value = self._value(event, 0)
+        if self.problems:
+            raise OutlineError(self.problems)
+        return value
+
+    def _at(self, event: yaml.Event) -> Source:
+        return Source(self._name, event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _value(self, event: yaml.Event, depth: int) -> Any:
+        if depth > MOST_DEPTH:
+            raise OutlineError([Problem("too-deep", self._at(event), {"most": MOST_DEPTH})])
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event)
+        if getattr(event, "tag", None) not in (None, "!"):
+            self.problems.append(Problem("tag", self._at(event), {"tag": event.tag}))
+        if isinstance(event, yaml.ScalarEvent):
+            value: Any = WrittenText(_plain_null(event), self._at(event))
+        elif isinstance(event, yaml.SequenceStartEvent):
+            value = WrittenList(list(self._items(depth)), self._at(event))
+        else:
+            value = self._mapping(event, depth)
+        if event.anchor:
+            self._anchors[event.anchor] = value
+        return value
+
+    def _alias(self, event: yaml.AliasEvent) -> Any:
+        self._aliases += 1
+        if self._aliases > MOST_ALIASES:
+            raise OutlineError([Problem("too-many-aliases", self._at(event), {"most": MOST_ALIASES})])
+        if event.anchor not in self._anchors:
+            raise OutlineError([*self.problems, Problem("unknown-alias", self._at(event), {"name": event.anchor})])
+        return self._anchors[event.anchor]
+
+    def _items(self, depth: int) -> Iterator[Any]:
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            yield self._value(event, depth + 1)
+
+    def _mapping(self, start: yaml.Event, depth: int) -> WrittenMap:
+        entries: dict[str, Any] = {}
+        keys_at: dict[str, Source] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            place = self._at(event)
+            key = self._value(event, depth + 1)
+            value = self._value(next(self._events), depth + 1)
+            if problem := _key_problem(key, keys_at, place):
+                self.problems.append(problem)
+                continue
+            entries[str(key)], keys_at[str(key)] = value, place
+        return WrittenMap(entries, self._at(start), keys_at)
+
+
+def _plain_null(event: yaml.ScalarEvent) -> str:
+    return "" if event.implicit[0] and event.value in ("~", "null", "Null", "NULL") else event.value
+
+
+def _key_problem(key: Any, seen: dict[str, Source], place: Source) -> Problem | None:
+    if not isinstance(key, str):
+        return Problem("key-not-text", place)
+    if key == "<<":
+        return Problem("merge-key", place)
+    if key in seen:
+        return Problem("repeated-key", place, {"key": str(key), "first": seen[key].line})
+    return None
+
+
+def _syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
+    """YAML's own complaint, put in the words of the mistake that most often causes it."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    lines = text.split("\n")
+    line = min(line, len(lines))
+    return Problem(_cause(getattr(error, "problem", "") or "", lines[line - 1], column), Source(name, line, column))
+
+
+def _cause(complaint: str, line: str, column: int) -> str:
+    words = line.strip().removeprefix("- ").lstrip()
+    value = words.split(": ", 1)[-1].strip()
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "yaml-tab"
+    for start, code in (("*", "yaml-star"), ("&", "yaml-star"), ("@", "yaml-at"), ("`", "yaml-at"), ("%", "yaml-at")):
+        if words.startswith(start) or value.startswith(start):
+            return code
+    if "mapping values are not allowed" in complaint:
+        return "yaml-colon"
+    if value[:1] in "\"'" and ("expected <block end>" in complaint or "did not find expected" in complaint):
+        return "yaml-after-quote"
+    if "flow" in complaint or "',' or" in complaint:
+        return "yaml-bracket"
+    if "quoted scalar" in complaint or "unexpected end of stream" in complaint:
+        return "yaml-open-quote"
+    return "yaml-indent"
