@@ -1,0 +1,102 @@
+"""The one Jinja2 environment: sandboxed, escaping, and strict about names that do not exist.
+
+Templates receive ``course`` (whole for the trainer, a trainee view for everyone else), ``timetable``, ``audience``,
+``worksheets`` (activity key to number), ``slides`` (activity key to slide numbers) and ``t`` (phrases). They loop,
+branch and name; they do not calculate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateRuntimeError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from coursegen.course import Course, trainee_view
+from coursegen.problems import Problem, Source, TemplateError
+from coursegen.rendering.inline import inline, plain
+from coursegen.rendering.phrases import Phrases, han_number
+from coursegen.rendering.products import Audience, Product
+from coursegen.rendering.worksheets import worksheet_numbers
+from coursegen.schedule import Timetable
+from coursegen.units import clock
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All a template may draw on. ``slides`` maps an activity's key to its slide numbers, empty for decks."""
+
+    course: Course
+    timetable: Timetable
+    phrases: Phrases
+    slides: Mapping[str, tuple[int, ...]]
+
+
+class Renderer:
+    """Renders products from the templates in ``folders``, searched in order."""
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        self._environment = ImmutableSandboxedEnvironment(
+            loader=FileSystemLoader([str(folder) for folder in folders]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._environment.filters.update(_FILTERS)
+
+    def render(self, product: Product, material: Material) -> str:
+        """The product as HTML. Raises :class:`TemplateError` with the template's file and line."""
+        try:
+            return self._environment.get_template(product.template).render(_names(product, material))
+        except TemplateNotFound as error:
+            raise TemplateError([Problem("template-missing", None, {"template": str(error)})]) from None
+        except TemplateSyntaxError as error:
+            place = Source(error.filename or product.template, error.lineno, 1)
+            raise TemplateError([Problem("template-syntax", place, {"reason": error.message})]) from None
+        except (TemplateRuntimeError, SecurityError) as error:
+            raise TemplateError([Problem("template-error", _failing_line(error), {"reason": str(error)})]) from None
+
+
+def _names(product: Product, material: Material) -> dict[str, Any]:
+    course = material.course if product.audience is Audience.TRAINER else trainee_view(material.course)
+    return {
+        "course": course,
+        "cases": {case.id: case for case in course.cases},
+        "timetable": material.timetable,
+        "audience": str(product.audience),
+        "product": product.name,
+        "worksheets": worksheet_numbers(material.course),
+        "slides": material.slides,
+        "t": material.phrases,
+    }
+
+
+def _failing_line(error: BaseException) -> Source | None:
+    """The innermost template line of a traceback, which Jinja2 rewrites to point into templates."""
+    trace, place = error.__traceback__, None
+    while trace:
+        if trace.tb_frame.f_code.co_filename.endswith(".j2"):
+            place = Source(trace.tb_frame.f_code.co_filename, trace.tb_lineno, 1)
+        trace = trace.tb_next
+    return place
+
+
+def _at(node: Any) -> Markup:
+    """The attribute that carries an outline place through HTML: ``data-at="file:line:column"``."""
+    return Markup(' data-at="{}"').format(node.written_at)
+
+
+_FILTERS: dict[str, Callable[..., Any]] = {
+    "inline": inline,
+    "plain": plain,
+    "clock": clock,
+    "han": han_number,
+    "at": _at,
+}

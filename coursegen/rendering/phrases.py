@@ -1,0 +1,53 @@
+"""The fixed words of documents, one file a language: ``templates/phrases/<language>.yaml``, keys to phrases.
+
+A phrase may hold ``{name}`` slots. Labels never stand in code or templates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import yaml
+
+from coursegen.problems import Problem, Source, TemplateError
+
+_HAN_DIGITS = "零一二三四五六七八九十"
+
+
+class Phrases:
+    """Looks phrases up by key and fills their slots."""
+
+    def __init__(self, phrases: Mapping[str, str], file: str) -> None:
+        self._phrases = phrases
+        self._file = file
+
+    def __call__(self, key: str, **slots: object) -> str:
+        """The phrase; raises :class:`TemplateError` when the language has none under this key."""
+        try:
+            return self._phrases[key].format(**slots)
+        except KeyError as missing:
+            values = {"key": key, "missing": str(missing)}
+            raise TemplateError([Problem("phrase-missing", Source(self._file, 1, 1), values)]) from None
+
+    def has(self, key: str) -> bool:
+        """Whether the language has a phrase under this key."""
+        return key in self._phrases
+
+
+def load_phrases(folder: Path, language: str) -> Phrases:
+    """The phrases of a language. Raises :class:`TemplateError` when the file cannot be read."""
+    path = folder / f"{language}.yaml"
+    try:
+        written = yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    except (OSError, yaml.YAMLError) as error:
+        raise TemplateError([Problem("phrases-unreadable", Source(str(path), 1, 1), {"reason": str(error)})]) from None
+    return Phrases(written, str(path))
+
+
+def han_number(number: int) -> str:
+    """A number up to 99 in Chinese numerals: 12 is 十二."""
+    tens, ones = divmod(number, 10)
+    if tens == 0:
+        return _HAN_DIGITS[ones]
+    return ("" if tens == 1 else _HAN_DIGITS[tens]) + "十" + ("" if ones == 0 else _HAN_DIGITS[ones])

@@ -1,0 +1,5 @@
+"""The schedule: when everything happens, worked out from minutes, never stored."""
+
+from coursegen.schedule.timetable import PAUSES, Checkpoint, Day, Row, Timetable
+
+__all__ = ["PAUSES", "Checkpoint", "Day", "Row", "Timetable"]

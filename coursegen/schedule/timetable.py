@@ -1,0 +1,105 @@
+"""What a plan is: days of timed rows that follow each other without gap or overlap.
+
+Rows name activities by key; they carry nothing that only the trainer may see.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from coursegen.problems import Problem
+from coursegen.units import ClockTime, MinuteRange
+
+PAUSES = ("break", "lunch", "buffer")
+Priority = Literal["must", "should", "could"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One stretch of a day. ``key`` is the activity's; rows the plan adds itself (buffer, placed break) have none.
+
+    ``section`` counts from 0; ``part`` tells the halves of an activity that lunch divides.
+    """
+
+    key: str | None
+    kind: str
+    title: str | None
+    section: int | None
+    start: ClockTime
+    minutes: int
+    priority: Priority = "must"
+    estimated: bool = False
+    pinned: bool = False
+    part: Literal["whole", "first", "second"] = "whole"
+
+    @property
+    def end(self) -> ClockTime:
+        """When it is over."""
+        return ClockTime(self.start + self.minutes)
+
+    @property
+    def is_pause(self) -> bool:
+        """Whether nobody teaches in it."""
+        return self.kind in PAUSES
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the course; ``number`` counts from 1, ``date`` is ISO 8601 when the outline gives a first date."""
+
+    number: int
+    rows: tuple[Row, ...]
+    date: str | None = None
+
+    @property
+    def start(self) -> ClockTime:
+        """When the day begins."""
+        return self.rows[0].start
+
+    @property
+    def end(self) -> ClockTime:
+        """When the day is over."""
+        return self.rows[-1].end
+
+    @property
+    def teaching(self) -> int:
+        """Minutes that are no pause."""
+        return sum(row.minutes for row in self.rows if not row.is_pause)
+
+    def minutes_of(self, kind: str) -> int:
+        """Minutes of one kind of row: ``break``, ``lunch``, ``buffer`` or an activity's kind."""
+        return sum(row.minutes for row in self.rows if row.kind == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """A clock time to compare with: where the course should be, and what to drop when ten minutes late.
+
+    ``before`` is the key of the activity that starts at ``time``; ``drop`` the keys of activities still to come
+    that go first, the cheapest first.
+    """
+
+    day: int
+    time: ClockTime
+    before: str
+    drop: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """The plan of a whole course; ``planned`` counts what the outline's ``counts`` says the sold hours include."""
+
+    days: tuple[Day, ...]
+    checkpoints: tuple[Checkpoint, ...]
+    declared: MinuteRange | None
+    planned: int
+    problems: tuple[Problem, ...] = ()
+
+    def rows_of(self, key: str) -> tuple[Row, ...]:
+        """The rows of an activity: one, or two when lunch divides it."""
+        return tuple(row for day in self.days for row in day.rows if row.key == key)
+
+    def day_of(self, key: str) -> Day | None:
+        """The day an activity falls on."""
+        return next((day for day in self.days for row in day.rows if row.key == key), None)
