@@ -37,11 +37,14 @@ class TypeStep:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme: ``colours`` maps roles (and ``case``, ``casetint`` ... for kinds) to RRGGBB."""
+    """A theme: ``colours`` maps roles (and ``case``, ``casetint`` ... for kinds) to RRGGBB, ``badges`` kinds to the
+    character of each language.
+    """
 
     name: str
     fonts: Mapping[str, str]
     colours: Mapping[str, str]
+    badges: Mapping[str, Mapping[str, str]]
     type: Mapping[str, TypeStep]
 
     def latin_font(self) -> str:
@@ -65,7 +68,8 @@ def load_theme(folder: Path) -> Theme:
     if missing:
         raise TemplateError([Problem("theme-colour", Source(str(path), 1, 1), {"roles": ", ".join(missing)})])
     scale = {name: TypeStep(*(float(step[key]) for key in ("size", "cjk", "latin"))) for name, step in written["type"].items()}
-    return Theme(written["name"], written["fonts"], colours, scale)
+    badges = {kind: dict(zip(LANGUAGES, pair["badge"], strict=True)) for kind, pair in written["kinds"].items()}
+    return Theme(written["name"], written["fonts"], colours, badges, scale)
 
 
 def _colours(written: Mapping[str, Mapping[str, object]]) -> dict[str, str]:

@@ -6,4 +6,6 @@ from coursegen.course.model import Course, Section
 from coursegen.course.node import Node, TrainerOnly
 from coursegen.course.view import View, trainee_view
 
-__all__ = ["BLOCK_KEYS", "KINDS", "Activity", "Case", "Course", "Node", "Section", "TrainerOnly", "View", "trainee_view"]
+__all__ = [
+    "BLOCK_KEYS", "KINDS", "Activity", "Case", "Course", "Node", "Section", "TrainerOnly", "View", "trainee_view",
+]  # fmt: skip

@@ -13,7 +13,7 @@ from coursegen.course import blocks as b
 from coursegen.course.cases import Question
 from coursegen.course.cues import Faq, Taught
 from coursegen.course.durations import Clock, Duration, Minutes
-from coursegen.course.node import TRAINER_ONLY, Node, Text, Texts, YesNo, one_or_many
+from coursegen.course.node import TRAINER_ONLY, Node, OneOrMany, Text, Texts, YesNo
 from coursegen.written import WrittenMap
 
 Priority = Literal["must", "should", "could"]
@@ -121,7 +121,7 @@ class Activity(BlockEntry, Taught):
     pin: Clock | None = None
     slide: YesNo = True
     group: Group | None = None
-    materials: one_or_many(Material) = ()
+    materials: OneOrMany[Material] = ()
     objective: Texts = ()
     timing: Timing = ()
     report: Report | None = None
@@ -134,7 +134,8 @@ class Activity(BlockEntry, Taught):
     @property
     def title(self) -> str | None:
         """What stands behind the opening key."""
-        return getattr(self, self.kind)
+        title: str | None = getattr(self, self.kind)
+        return title
 
     @property
     def key(self) -> str:
@@ -167,7 +168,7 @@ class Discussion(Activity):
     form: Literal["plenary", "pairs", "groups", "sharing", "write-first"] = "groups"
     question: Text | None = None
     task: Text | None = None
-    questions: one_or_many(Question) = ()
+    questions: OneOrMany[Question] = ()
     output: Text | None = None
     rules: Texts = ()
     case: Text | None = None
@@ -282,7 +283,7 @@ class Exercise(Activity):
 
     exercise: Text
     task: Text | None = None
-    questions: one_or_many(Question) = ()
+    questions: OneOrMany[Question] = ()
     output: Text | None = None
     level: Literal["recognise", "imitate", "create"] | None = None
 
@@ -315,7 +316,7 @@ class Review(Activity):
 
     review: Text
     form: Literal["recap", "reflection", "action-plan"] = "recap"
-    prompts: one_or_many(Question) = ()
+    prompts: OneOrMany[Question] = ()
     horizon: Text | None = None
     dates: tuple[WatchFor, ...] = ()
 
@@ -377,7 +378,8 @@ class Lunch(Pause):
 KINDS: dict[str, type[Activity]] = {
     kind.kind: kind
     for kind in (
-        Topic, Discussion, CaseWork, Drill, Demonstration, Media, Exercise, Quiz, Review, Energizer, Ceremony, Break, Lunch
+        Topic, Discussion, CaseWork, Drill, Demonstration, Media, Exercise, Quiz, Review, Energizer, Ceremony,
+        Break, Lunch,
     )
 }  # fmt: skip
 

@@ -7,15 +7,22 @@ from typing import Literal
 from pydantic import Field
 
 from coursegen.course.cues import Taught
-from coursegen.course.node import Node, Text, Texts, YesNo, one_or_many
+from coursegen.course.node import Node, OneOrMany, Text, Texts, YesNo
 
 
 class Block(Taught):
     """A content block; ``title`` is said on its slide, the activity's title serves where none is given."""
 
+    shown = ("kind",)
+
     title: Text | None = None
     lead: Text | None = None
     takeaway: Text | None = None
+
+    @property
+    def kind(self) -> str:
+        """The key it is written under."""
+        return type(self).__name__.lower()
 
 
 class Point(Node):
@@ -199,7 +206,7 @@ class Datum(Node):
     lead_fields = ("label", "value", "value")
 
     label: Text
-    value: float
+    value: float = Field(allow_inf_nan=False)
     highlight: YesNo = False
 
 
@@ -297,7 +304,7 @@ class Script(Block):
     list_field = "items"
 
     situation: Text | None = None
-    items: one_or_many(Line) = Field(min_length=1)
+    items: OneOrMany[Line] = Field(min_length=1)
 
 
 class Touchpoint(Node):

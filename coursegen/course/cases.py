@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from coursegen.course.blocks import Point, Turn
-from coursegen.course.node import TRAINER_ONLY, Node, Text, Texts, one_or_many
+from coursegen.course.node import TRAINER_ONLY, Node, OneOrMany, Text, Texts
 
 
 class Question(Node):
@@ -55,7 +55,7 @@ class Case(Node):
     speech: Text | None = None
     glance: tuple[Fact, ...] = ()
     dialogue: tuple[Turn, ...] = ()
-    questions: one_or_many(Question) = ()
+    questions: OneOrMany[Question] = ()
     analysis: Annotated[Analysis | None, TRAINER_ONLY] = None
     outcome: Annotated[Texts, TRAINER_ONLY] = ()
     lesson: Annotated[Text | None, TRAINER_ONLY] = None

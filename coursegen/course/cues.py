@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from coursegen.course.node import TRAINER_ONLY, Node, Text, Texts, one_or_many
+from coursegen.course.node import TRAINER_ONLY, Node, OneOrMany, Text, Texts
 
 
 class Ask(Node):
@@ -31,7 +31,7 @@ class Taught(Node):
     """Anything the trainer stands in front of: a section, an activity, a content block."""
 
     say: Annotated[Texts, TRAINER_ONLY] = ()
-    ask: Annotated[one_or_many(Ask), TRAINER_ONLY] = ()
+    ask: Annotated[OneOrMany[Ask], TRAINER_ONLY] = ()
     do: Annotated[Texts, TRAINER_ONLY] = ()
     show: Annotated[Texts, TRAINER_ONLY] = ()
     write: Annotated[Texts, TRAINER_ONLY] = ()

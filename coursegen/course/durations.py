@@ -10,7 +10,9 @@ from pydantic_core import PydanticCustomError
 
 from coursegen.units import ClockTime, MinuteRange
 
-_HOURS = re.compile(r"(?:(\d+(?:\.\d+)?)\s*(?:h|小时|小時|hours?))?\s*(?:(\d+)\s*(?:m|min|minutes?|分|分钟|分鐘)?)?", re.I)
+_HOURS = re.compile(
+    r"(?:(\d+(?:\.\d+)?)\s*(?:h|小时|小時|hours?))?\s*(?:(\d+)\s*(?:m|min|minutes?|分|分钟|分鐘)?)?", re.I
+)
 _RANGE = re.compile(r"\s*[-–—~～至到]\s*")
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:：]([0-5]\d)")
 LONGEST = 14 * 24 * 60
@@ -58,18 +60,20 @@ def _read_clock(written: Any) -> Any:
     return ClockTime(time)
 
 
-_DURATION = r"^\s*(\d+(\.\d+)?\s*(h|小时|小時|hours?))?\s*(\d+\s*(m|min|minutes?|分|分钟|分鐘)?)?\s*$"
-_SPAN_SCHEMA = {"type": ["string", "integer"], "examples": [20, "15-20", "1h30m"]}
+_ONE = r"(\d+(\.\d+)?\s*(h|小时|小時|hours?))?\s*(\d+\s*(m|min|minutes?|分|分钟|分鐘)?)?"
+_EXAMPLES = {"type": ["string", "integer"], "examples": [20, "15-20", "1h30m"]}
+_SPAN_SCHEMA = {**_EXAMPLES, "pattern": rf"^\s*{_ONE}(\s*[-–—~～至到]\s*{_ONE})?\s*$"}
+_WHOLE_SCHEMA = {**_EXAMPLES, "examples": [20, "1h30m"], "pattern": rf"^\s*{_ONE}\s*$"}
 
 Duration = Annotated[MinuteRange, BeforeValidator(_read_range), WithJsonSchema(_SPAN_SCHEMA)]
 """``20``, ``15-20``, ``1h30m``."""
 
-Minutes = Annotated[int, BeforeValidator(_read_whole), WithJsonSchema({**_SPAN_SCHEMA, "pattern": _DURATION})]
+Minutes = Annotated[int, BeforeValidator(_read_whole), WithJsonSchema(_WHOLE_SCHEMA)]
 """``20`` or ``1h30m``, never a range."""
 
 Clock = Annotated[
     ClockTime,
     BeforeValidator(_read_clock),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{1,2}[:：]\d{2}$", "examples": ["09:00"]}),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{1,2}[:：]\d{2}$", "examples": ["09:00"]}),
 ]
 """``"09:00"``; YAML readers that turn 9:00 into 540 are not ours."""

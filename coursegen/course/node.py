@@ -6,14 +6,25 @@ mapping with one unknown key reads as a lead phrase and what follows it.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, WithJsonSchema, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, core_schema
 
 from coursegen.problems import Source
 from coursegen.written import source_of
+
+Item = TypeVar("Item")
 
 NOWHERE = Source("", 0, 0)
 _PLACE_KEY = "\0written_at"
@@ -80,7 +91,8 @@ class Node(BaseModel):
         if cls.list_field:
             short.append(schema["properties"][cls.list_field])
         if cls.lead_fields:
-            short.append({"type": "object", "minProperties": 1, "maxProperties": 1})
+            names = {"not": {"enum": list(schema["properties"])}}
+            short.append({"type": "object", "minProperties": 1, "maxProperties": 1, "propertyNames": names})
         return {"anyOf": [schema, *short]} if short else schema
 
 
@@ -88,9 +100,19 @@ def _as_list(written: Any) -> Any:
     return [written] if isinstance(written, (str, dict)) else written
 
 
-def one_or_many(item: Any) -> Any:
-    """A tuple field that also takes a single value: ``say: 一句话`` or a list of them."""
-    return Annotated[tuple[item, ...], BeforeValidator(_as_list, json_schema_input_type=item | list[item])]
+class _OrOne:
+    """Lets a tuple field take a single value: ``say: 一句话`` or a list of them."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_as_list, handler(source))
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        many = handler(core)
+        return {"anyOf": [many["items"], many]}
+
+
+OneOrMany = Annotated[tuple[Item, ...], _OrOne()]
+"""A tuple field that also takes a single value."""
 
 
 def _yes_or_no(written: Any) -> Any:
@@ -101,5 +123,5 @@ def _yes_or_no(written: Any) -> Any:
 Text = Annotated[str, Field(min_length=1), WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1})]
 """One line or paragraph; inline marks are Markdown's ``**bold**``, ``*emphasis*``, ``[link](..)`` and ``[[blank]]``."""
 
-Texts = one_or_many(Text)
+Texts = OneOrMany[Text]
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no, json_schema_input_type=bool | Literal["yes", "no"])]

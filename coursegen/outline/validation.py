@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import types
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -23,18 +23,21 @@ Loc = tuple[int | str, ...]
 def validate_course(written: Any) -> Course:
     """The course the written values describe. Raises :class:`OutlineError` with everything the model objects to."""
     if not isinstance(written, WrittenMap):
-        raise OutlineError([Problem("outline-not-mapping", source_of(written))])
+        raise OutlineError([Problem("outline-shape", source_of(written))])
     try:
         return Course.model_validate(written)
     except ValidationError as error:
-        details = [detail for detail in error.errors(include_url=False) if not _follows_from_another(detail)]
+        details = error.errors(include_url=False)
+        details = [detail for detail in details if not _follows_from_another(detail, details)]
         problems = [_problem(detail, written) for detail in details]
         raise OutlineError(sorted(_unique(problems), key=_by_place)) from None
 
 
-def _follows_from_another(detail: ErrorDetails) -> bool:
+def _follows_from_another(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
     """A list counts as too short when its items were faulty; only the items' own problems are worth telling."""
-    return detail["type"] == "too_short" and isinstance(detail["input"], list) and len(detail["input"]) > 0
+    depth = len(detail["loc"])
+    inside = (other for other in details if len(other["loc"]) > depth and other["loc"][:depth] == detail["loc"])
+    return detail["type"] == "too_short" and any(inside)
 
 
 def _unique(problems: list[Problem]) -> Iterator[Problem]:
@@ -50,50 +53,71 @@ def _by_place(problem: Problem) -> tuple[int, int]:
 
 
 def _problem(detail: ErrorDetails, root: WrittenMap) -> Problem:
-    loc, given = detail["loc"], detail["input"]
-    name = str(loc[-1]) if loc else ""
+    loc, given, context = detail["loc"], detail["input"], detail.get("ctx", {})
+    key = _key_of(loc)
     place = source_of(given) or _nearest_place(root, loc)
     match detail["type"]:
+        case _ if given == "":
+            return Problem("empty", place, {"key": key})
         case "extra_forbidden":
             return _unknown_key(root, loc)
         case "missing":
-            return Problem("missing-key", place, {"key": name})
+            return Problem("missing-key", place, {"key": key})
         case "activity_kind":
             return _unknown_activity(given, place)
-        case "minutes" | "clock":
-            return Problem(f"not-{detail['type']}", place, {"written": given})
+        case "minutes":
+            return Problem("not-minutes", place, {"key": key, "written": _quoted(given)})
+        case "clock":
+            return Problem("not-clock", place, {"key": key, "written": _quoted(given)})
         case "literal_error":
-            return _wrong_word(name, str(given), detail.get("ctx", {}), place)
+            return _wrong_word(key, _quoted(given), context, place)
         case "string_type":
-            return _not_text(name, given, place)
-        case "tuple_type" | "list_type" | "model_type" | "model_attributes_type":
-            return Problem("wrong-shape", place, {"key": _key_of(loc), "wanted": _wanted(detail["type"])})
-        case "int_parsing" | "int_type" | "float_parsing" | "bool_parsing" | "bool_type" | "int_from_float":
-            return Problem("not-number" if "bool" not in detail["type"] else "not-yes-no", place,
-                           {"key": _key_of(loc), "written": given})  # fmt: skip
-        case "string_too_short" | "too_short":
-            return Problem("empty", place, {"key": _key_of(loc), "least": detail.get("ctx", {}).get("min_length", 1)})
-        case "greater_than_equal" | "less_than_equal":
-            bound = detail.get("ctx", {}).get("ge", detail.get("ctx", {}).get("le"))
-            return Problem("out-of-range", place, {"key": _key_of(loc), "written": given, "bound": bound})
+            return _not_text(key, given, place)
+        case "tuple_type" | "list_type":
+            return Problem("want-list", place, {"key": key})
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return Problem("want-keys", place, {"key": key, "allowed": _allowed_keys(loc)})
+        case "bool_parsing" | "bool_type":
+            return Problem("not-yes-no", place, {"key": key, "written": _quoted(given)})
+        case "int_parsing" | "int_type" | "int_parsing_size" | "int_from_float":
+            return Problem("not-whole-number", place, {"key": key, "written": _quoted(given)})
+        case "float_parsing" | "float_type" | "finite_number":
+            return Problem("not-number", place, {"key": key, "written": _quoted(given)})
+        case "string_too_short":
+            return Problem("empty", place, {"key": key})
+        case "too_short":
+            return Problem("too-few", place, {"key": key, "least": context.get("min_length", 1)})
+        case "greater_than_equal":
+            return Problem("too-small", place, {"key": key, "written": _quoted(given), "least": context["ge"]})
+        case "less_than_equal":
+            return Problem("too-big", place, {"key": key, "written": _quoted(given), "most": context["le"]})
         case other:
-            return Problem("invalid", place, {"key": _key_of(loc), "reason": other})
+            return Problem("invalid", place, {"key": key, "reason": other})
+
+
+def _quoted(given: Any) -> str:
+    """What the author wrote, short enough for a sentence."""
+    if isinstance(given, list | dict):
+        return "…"
+    return text if len(text := str(given)) <= 40 else text[:39] + "…"
 
 
 def _key_of(loc: Loc) -> str:
     return next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
 
 
-def _wanted(kind: str) -> str:
-    return "list" if kind in ("tuple_type", "list_type") else "mapping"
-
-
 def _walk(root: Any, loc: Loc) -> Iterator[tuple[Any, int | str]]:
     """The written containers along a location, with the step taken in each; tags and short forms take no step."""
-    here = root
-    for step in _without_tags(loc):
-        if isinstance(here, dict) and step in here or isinstance(here, list) and isinstance(step, int):
-            if isinstance(here, list) and not 0 <= int(step) < len(here):
+    here, steps = root, _without_tags(loc)
+    for number, step in enumerate(steps):
+        if isinstance(here, dict) and step in here:
+            yield here, step
+            here = here[str(step)]
+        elif isinstance(here, dict) and len(here) == 1 and isinstance(step, str) and number < len(steps) - 1:
+            ((lead, here),) = here.items()
+            yield {lead: here}, lead
+        elif isinstance(here, list) and isinstance(step, int):
+            if not 0 <= step < len(here):
                 return
             yield here, step
             here = here[step]
@@ -124,7 +148,7 @@ def _unknown_key(root: WrittenMap, loc: Loc) -> Problem:
 
 def _unknown_activity(given: Any, place: Source | None) -> Problem:
     if not isinstance(given, dict):
-        return Problem("activity-shape", place)
+        return Problem("activity-shape", place, {"allowed": list(KINDS)})
     keys = list(given)
     near = next((found for key in keys if (found := nearest(key, list(KINDS)))), None)
     first = given.keys_at.get(keys[0]) if isinstance(given, WrittenMap) and keys else place
@@ -133,7 +157,8 @@ def _unknown_activity(given: Any, place: Source | None) -> Problem:
 
 def _wrong_word(name: str, given: str, context: dict[str, Any], place: Source | None) -> Problem:
     allowed = context.get("expected", "").replace("'", "").replace(" or ", ", ").split(", ")
-    return Problem("wrong-word", place, {"key": name, "written": given, "near": nearest(given, allowed), "allowed": allowed})
+    values = {"key": name, "written": given, "near": nearest(given, allowed), "allowed": allowed}
+    return Problem("wrong-word", place, values)
 
 
 def _not_text(name: str, given: Any, place: Source | None) -> Problem:
@@ -144,8 +169,9 @@ def _not_text(name: str, given: Any, place: Source | None) -> Problem:
     return Problem("not-text", place, {"key": name})
 
 
-def nearest(word: str, allowed: list[str]) -> str | None:
+def nearest(word: str, allowed: Iterable[str]) -> str | None:
     """The allowed word most like this one, if any is like it at all."""
+    allowed = list(allowed)
     found = difflib.get_close_matches(word.lower(), [a.lower() for a in allowed], n=1, cutoff=0.6)
     return next((a for a in allowed if found and a.lower() == found[0]), None)
 

@@ -13,12 +13,17 @@ from typing import Any
 
 import yaml
 
+from coursegen.outline.yaml_mistakes import Complaint, Mistake, cut_by_hash, likely_mistake, mistakes_in_text
 from coursegen.problems import OutlineError, Problem, Source
 from coursegen.written import WrittenList, WrittenMap, WrittenText
 
+_UNSEEN = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff"
 MOST_BYTES = 1024 * 1024
 MOST_DEPTH = 50
+ENOUGH = 1024
 MOST_ALIASES = 50
+MOST_VALUES = 200_000
+"""Values of one outline, those that aliases repeat included."""
 
 Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -35,7 +40,7 @@ def parse_yaml(text: str, name: str) -> Any:
     try:
         return composer.document()
     except yaml.YAMLError as error:
-        raise OutlineError([*composer.problems, _syntax_problem(error, text, name)]) from None
+        raise OutlineError([*composer.problems, _syntax_problem(error, text.split("\n"), name)]) from None
 
 
 def _read(path: Path, name: str) -> bytes:
@@ -53,6 +58,8 @@ def _read(path: Path, name: str) -> bytes:
 
 
 def _decode(content: bytes, name: str) -> str:
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in content[:ENOUGH]:
+        raise OutlineError([Problem("not-utf8", Source(name, 1, 1))])
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
@@ -76,8 +83,7 @@ def _refuse_hidden_characters(text: str, name: str) -> None:
 
 def _is_hidden(char: str) -> bool:
     """Control, surrogate and direction-changing characters; a tab is left to YAML to complain about."""
-    bidi = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-    return char != "\t" and (unicodedata.category(char) in ("Cc", "Cs") or char in bidi or char in "\ufffe\uffff")
+    return char != "\t" and (unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") or char in _UNSEEN)
 
 
 class _Composer:
@@ -85,9 +91,11 @@ class _Composer:
 
     def __init__(self, text: str, name: str) -> None:
         self._name = name
+        self._lines = text.split("\n")
         self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=Loader)
-        self._anchors: dict[str, Any] = {}
+        self._anchors: dict[str, tuple[Any, int]] = {}
         self._aliases = 0
+        self._values = 0
         self.problems: list[Problem] = []
 
     def document(self) -> Any:
@@ -109,6 +117,8 @@ class _Composer:
         return Source(self._name, event.start_mark.line + 1, event.start_mark.column + 1)
 
     def _value(self, event: yaml.Event, depth: int) -> Any:
+        first = self._values
+        self._values += 1
         if depth > MOST_DEPTH:
             raise OutlineError([Problem("too-deep", self._at(event), {"most": MOST_DEPTH})])
         if isinstance(event, yaml.AliasEvent):
@@ -116,22 +126,36 @@ class _Composer:
         if getattr(event, "tag", None) not in (None, "!"):
             self.problems.append(Problem("tag", self._at(event), {"tag": event.tag}))
         if isinstance(event, yaml.ScalarEvent):
-            value: Any = WrittenText(_plain_null(event), self._at(event))
+            value: Any = self._scalar(event)
         elif isinstance(event, yaml.SequenceStartEvent):
             value = WrittenList(list(self._items(depth)), self._at(event))
         else:
             value = self._mapping(event, depth)
         if event.anchor:
-            self._anchors[event.anchor] = value
+            self._anchors[event.anchor] = value, self._values - first
         return value
 
+    def _scalar(self, event: yaml.ScalarEvent) -> WrittenText:
+        """The text as typed; an unquoted one may have swallowed a key or lost its end to a number sign."""
+        if not event.style:
+            first, end = event.start_mark.line + 1, event.end_mark
+            swallowed = mistakes_in_text(first, end.line + (end.column > 0), self._lines) if end.line >= first else None
+            line = self._lines[min(end.line, len(self._lines) - 1)]
+            if mistake := swallowed or cut_by_hash(line, end.column, end.line + 1):
+                self.problems.append(_told(mistake, self._name))
+        return WrittenText(_plain_null(event), self._at(event))
+
     def _alias(self, event: yaml.AliasEvent) -> Any:
-        self._aliases += 1
-        if self._aliases > MOST_ALIASES:
-            raise OutlineError([Problem("too-many-aliases", self._at(event), {"most": MOST_ALIASES})])
+        """The anchored value once more, with the place of its repetition."""
+        place = self._at(event)
         if event.anchor not in self._anchors:
-            raise OutlineError([*self.problems, Problem("unknown-alias", self._at(event), {"name": event.anchor})])
-        return self._anchors[event.anchor]
+            raise OutlineError([*self.problems, Problem("unknown-alias", place, {"name": event.anchor})])
+        value, size = self._anchors[event.anchor]
+        self._aliases += 1
+        self._values += size
+        if self._aliases > MOST_ALIASES or self._values > MOST_VALUES:
+            raise OutlineError([Problem("too-many-aliases", place, {"most": MOST_ALIASES})])
+        return _placed(value, place)
 
     def _items(self, depth: int) -> Iterator[Any]:
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
@@ -151,6 +175,12 @@ class _Composer:
         return WrittenMap(entries, self._at(start), keys_at)
 
 
+def _placed(value: Any, place: Source) -> Any:
+    if isinstance(value, WrittenMap):
+        return WrittenMap(value, place, value.keys_at)
+    return WrittenList(value, place) if isinstance(value, WrittenList) else WrittenText(value, place)
+
+
 def _plain_null(event: yaml.ScalarEvent) -> str:
     return "" if event.implicit[0] and event.value in ("~", "null", "Null", "NULL") else event.value
 
@@ -158,6 +188,10 @@ def _plain_null(event: yaml.ScalarEvent) -> str:
 def _key_problem(key: Any, seen: dict[str, Source], place: Source) -> Problem | None:
     if not isinstance(key, str):
         return Problem("key-not-text", place)
+    if not key.strip():
+        return Problem("key-empty", place)
+    if key != key.strip():
+        return Problem("yaml-wide-space", place)
     if key == "<<":
         return Problem("merge-key", place)
     if key in seen:
@@ -165,29 +199,17 @@ def _key_problem(key: Any, seen: dict[str, Source], place: Source) -> Problem | 
     return None
 
 
-def _syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
+def _syntax_problem(error: yaml.YAMLError, lines: list[str], name: str) -> Problem:
     """YAML's own complaint, put in the words of the mistake that most often causes it."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    lines = text.split("\n")
-    line = min(line, len(lines))
-    return Problem(_cause(getattr(error, "problem", "") or "", lines[line - 1], column), Source(name, line, column))
+    at = _mark(getattr(error, "problem_mark", None), len(lines)) or (1, 1)
+    since = _mark(getattr(error, "context_mark", None), len(lines)) or at
+    said, doing = getattr(error, "problem", None) or "", getattr(error, "context", None) or ""
+    return _told(likely_mistake(Complaint(said, doing, at, since), lines), name)
 
 
-def _cause(complaint: str, line: str, column: int) -> str:
-    words = line.strip().removeprefix("- ").lstrip()
-    value = words.split(": ", 1)[-1].strip()
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "yaml-tab"
-    for start, code in (("*", "yaml-star"), ("&", "yaml-star"), ("@", "yaml-at"), ("`", "yaml-at"), ("%", "yaml-at")):
-        if words.startswith(start) or value.startswith(start):
-            return code
-    if "mapping values are not allowed" in complaint:
-        return "yaml-colon"
-    if value[:1] in "\"'" and ("expected <block end>" in complaint or "did not find expected" in complaint):
-        return "yaml-after-quote"
-    if "flow" in complaint or "',' or" in complaint:
-        return "yaml-bracket"
-    if "quoted scalar" in complaint or "unexpected end of stream" in complaint:
-        return "yaml-open-quote"
-    return "yaml-indent"
+def _mark(mark: Any, most: int) -> tuple[int, int] | None:
+    return (min(mark.line + 1, most), mark.column + 1) if mark else None
+
+
+def _told(mistake: Mistake, name: str) -> Problem:
+    return Problem(mistake.code, Source(name, mistake.line, mistake.column), mistake.values)

@@ -1,8 +1,9 @@
 """The one Jinja2 environment: sandboxed, escaping, and strict about names that do not exist.
 
 Templates receive ``course`` (whole for the trainer, a trainee view for everyone else), ``timetable``, ``audience``,
-``worksheets`` (activity key to number), ``slides`` (activity key to slide numbers) and ``t`` (phrases). They loop,
-branch and name; they do not calculate.
+``worksheets`` (activity key to number), ``slides`` (activity key to slide numbers), ``spans`` (when each section
+falls), ``pauses_after`` (activity key to breaks the plan placed) and ``t`` (phrases). They loop, branch and name; they
+do not calculate.
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ from markupsafe import Markup
 
 from coursegen.course import Course, trainee_view
 from coursegen.problems import Problem, Source, TemplateError
-from coursegen.rendering.inline import inline, plain
+from coursegen.rendering.inline import headline, inline, plain
 from coursegen.rendering.phrases import Phrases, han_number
 from coursegen.rendering.products import Audience, Product
+from coursegen.rendering.spans import pauses_after, section_spans, titles_after
 from coursegen.rendering.worksheets import worksheet_numbers
 from coursegen.schedule import Timetable
 from coursegen.units import clock
@@ -74,6 +76,9 @@ def _names(product: Product, material: Material) -> dict[str, Any]:
         "product": product.name,
         "worksheets": worksheet_numbers(material.course),
         "slides": material.slides,
+        "spans": section_spans(material.course, material.timetable),
+        "pauses_after": pauses_after(material.timetable),
+        "titles_after": titles_after(material.course, material.timetable),
         "t": material.phrases,
     }
 
@@ -96,6 +101,7 @@ def _at(node: Any) -> Markup:
 _FILTERS: dict[str, Callable[..., Any]] = {
     "inline": inline,
     "plain": plain,
+    "headline": headline,
     "clock": clock,
     "han": han_number,
     "at": _at,

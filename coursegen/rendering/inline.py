@@ -38,3 +38,8 @@ def _element(found: re.Match[str]) -> Markup:
     if found["emphasis"] is not None:
         return Markup("<em>{}</em>").format(found["emphasis"])
     return Markup('<a href="{}">{}</a>').format(found["link"], found["label"])
+
+
+def headline(text: str | None) -> str:
+    """A sentence as a title: without the full stop at its end."""
+    return (text or "").rstrip("。.")

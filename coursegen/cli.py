@@ -1,0 +1,198 @@
+"""The command line: the only place that prints or exits.
+
+Exit codes: 0 done, 2 wrong usage, 3 a fault in an outline or template, 4 in a picture or recording, 5 in saving,
+130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from coursegen import __version__
+
+if TYPE_CHECKING:
+    from coursegen.build import Planned
+    from coursegen.problems import CoursegenError, Problem
+
+OUTLINES = Path("outlines")
+OUTPUT = Path("output")
+INTERRUPTED = 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="coursegen")
+def main() -> None:
+    """Turn a course outline into its deck, facilitator guide, run sheet, workbook and brochure."""
+
+
+@main.command()
+@click.argument("outlines", nargs=-1, type=click.Path(path_type=Path))
+@click.option("-o", "--output", default=OUTPUT, type=click.Path(path_type=Path), help="Folder to write into.")
+@click.option("--only", default="", help="Documents to build, separated by commas: deck,workbook,...")
+def build(outlines: tuple[Path, ...], output: Path, only: str) -> None:
+    """Build the documents of OUTLINES, by default of every outline in outlines/."""
+    products = _chosen(only)
+    paths = _outlines(outlines)
+    failures = _Failures()
+    with _interruptible():
+        from coursegen.build import save_course
+
+        for planned in _planned(paths, failures):
+            started = time.perf_counter()
+            with failures.kept(planned.path):
+                files = save_course(planned, output, products)
+                _progress(f"{planned.id}: {len(files)} files in {files[0].parent} ({time.perf_counter() - started:.1f} s)")
+    failures.leave()
+
+
+@main.command()
+@click.argument("outlines", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--strict", is_flag=True, help="Exit with 3 for warnings too.")
+def check(outlines: tuple[Path, ...], strict: bool) -> None:
+    """Report what is wrong with OUTLINES without building anything."""
+    from coursegen.problems import OutlineError
+
+    failures = _Failures()
+    with _interruptible():
+        from coursegen.build import build_course
+
+        for planned in _planned(_outlines(outlines), failures):
+            with failures.kept(planned.path):
+                build_course(planned)
+            if planned.warnings and strict:
+                failures.add(OutlineError(planned.warnings), planned.path)
+            else:
+                _tell(planned.warnings, planned.path)
+    failures.leave()
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of outlines, for editors that complete and check YAML."""
+    import json
+
+    from coursegen.outline.schema import outline_schema
+
+    click.echo(json.dumps(outline_schema(), ensure_ascii=False, indent=2))
+
+
+def _chosen(only: str) -> tuple:  # type: ignore[type-arg]
+    from coursegen.build import choose_products
+    from coursegen.rendering.products import PRODUCTS
+
+    names = [name.strip() for name in only.split(",") if name.strip()]
+    known = [product.name for product in PRODUCTS]
+    unknown = [name for name in names if name not in known]
+    if unknown or (only and not names):
+        raise click.BadParameter(f"no document is called {', '.join(unknown) or repr(only)}; choose from {', '.join(known)}", param_hint="--only")
+    return choose_products(names)
+
+
+def _outlines(named: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The outlines named, folders opened; those in ``outlines/`` when none is."""
+    found: list[Path] = []
+    for path in named or (OUTLINES,):
+        found += sorted(p for end in ("*.yaml", "*.yml") for p in path.glob(end)) if path.is_dir() else [path]
+    if not named and not (OUTLINES.is_dir() and found):
+        raise click.UsageError(f"there is no outline in {OUTLINES}/; name a file, or put your .yaml files there")
+    if not found:
+        raise click.UsageError(f"there is no .yaml file in {', '.join(map(str, named))}")
+    return tuple(dict.fromkeys(found))
+
+
+def _planned(paths: Iterable[Path], failures: _Failures) -> list[Planned]:
+    """The courses that could be read, each under a name of its own."""
+    from coursegen.build import plan_course
+    from coursegen.problems import OutlineError, Problem, Source
+
+    courses: dict[str, Planned] = {}
+    for path in paths:
+        with failures.kept(path):
+            planned = plan_course(path)
+            first = courses.setdefault(planned.id.casefold(), planned)
+            if first is not planned:
+                values = {"id": planned.id, "first": str(first.path)}
+                raise OutlineError([Problem("duplicate-course", Source(str(path), 1, 1), values)])
+    return list(courses.values())
+
+
+class _Failures:
+    """Faults of single courses, told at once and remembered for the exit code; other courses go on."""
+
+    def __init__(self) -> None:
+        self._exit_code = 0
+
+    @contextmanager
+    def kept(self, outline: Path) -> Iterator[None]:
+        """Catches what goes wrong with one outline."""
+        from coursegen.problems import CoursegenError
+
+        try:
+            yield
+        except CoursegenError as error:
+            self.add(error, outline)
+
+    def add(self, error: CoursegenError, outline: Path) -> None:
+        """Tells an error's problems."""
+        self._exit_code = self._exit_code or error.exit_code
+        _tell(error.problems, outline)
+
+    def leave(self) -> None:
+        """Exits when anything failed."""
+        if self._exit_code:
+            sys.exit(self._exit_code)
+
+
+def _tell(problems: Iterable[Problem], outline: Path) -> None:
+    """Problems on the error stream in the outline's language, each with its line shown."""
+    problems = tuple(problems)
+    if not problems:
+        return
+    from coursegen.outline.language import outline_language
+    from coursegen.problems import Source
+    from coursegen.wording import describe, excerpt
+
+    language = outline_language(outline)
+    files: dict[str, list[str]] = {}
+
+    def line(source: Source) -> str | None:
+        if source.file not in files:
+            try:
+                files[source.file] = Path(source.file).read_text("utf-8-sig", "replace").split("\n")
+            except OSError:
+                files[source.file] = []
+        lines = files[source.file]
+        return lines[source.line - 1] if 0 < source.line <= len(lines) else None
+
+    for problem in problems:
+        click.echo(describe(problem, language), err=True)
+        shown = excerpt(problem, line)
+        if shown:
+            click.echo(shown, err=True)
+
+
+def _progress(text: str) -> None:
+    """A line on a terminal; nothing in a pipe."""
+    if sys.stdout.isatty():
+        click.echo(text)
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Ctrl-C ends with one line and exit code 130; files already whole stay as they are."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo("interrupted; files not yet finished are as they were", err=True)
+        sys.exit(INTERRUPTED)
+
+
+if __name__ == "__main__":
+    main()

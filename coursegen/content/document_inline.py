@@ -1,0 +1,152 @@
+"""Reads what stands inside a paragraph: text with marks, links, badges, fields and slots."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import cast
+
+from lxml import etree
+
+from coursegen.content.document import (
+    BADGE_LOOKS,
+    CONTROLS,
+    KINDS,
+    SLOTS,
+    Badge,
+    Content,
+    Control,
+    ControlKind,
+    Inline,
+    LineBreak,
+    Slot,
+)
+from coursegen.content.html import Faults
+from coursegen.content.inline import MARKS, Mark, Run
+
+INLINE_ELEMENTS = ("strong", "em", "a", "span", "br")
+_ELEMENT_MARKS: dict[str, Mark] = {"strong": "strong", "em": "emphasis"}
+_SPAN_ATTRIBUTES = {
+    "badge": ("class", "data-kind", "data-look"),
+    "field": ("class", "data-kind", "data-prompt", "data-options"),
+}
+SPAN_CLASSES = (*MARKS, *_SPAN_ATTRIBUTES, *SLOTS)
+
+_INDENTATION = re.compile(r"[ \t]*\r?\n\s*")
+_HAN = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001-\u303f]"
+_BETWEEN_HAN = re.compile(rf"(?<={_HAN})[ \t]*\r?\n\s*(?={_HAN})")
+
+
+def read_content(element: etree._Element, faults: Faults) -> Content:
+    """The element's running text; template indentation is dropped, other spaces are kept."""
+    return tidy(_Reader(faults).children(element, Run("")))
+
+
+def tidy(pieces: Iterator[Inline] | tuple[Inline, ...]) -> Content:
+    """The pieces without white space at the ends of lines and without empty runs."""
+    tidied: list[Inline] = []
+    for piece in pieces:
+        if isinstance(piece, Run):
+            piece = replace(piece, text=_collapse(piece.text, at_start=_ends_open(tidied)))
+            if not piece.text:
+                continue
+        elif isinstance(piece, LineBreak):
+            _trim_end(tidied)
+        tidied.append(piece)
+    _trim_end(tidied)
+    return tuple(tidied)
+
+
+def _collapse(text: str, *, at_start: bool) -> str:
+    text = _INDENTATION.sub(" ", _BETWEEN_HAN.sub("", text))
+    return text.lstrip(" ") if at_start else text
+
+
+def _ends_open(pieces: list[Inline]) -> bool:
+    if not pieces or isinstance(pieces[-1], LineBreak):
+        return True
+    last = pieces[-1]
+    return isinstance(last, Run) and last.text.endswith(" ")
+
+
+def _trim_end(pieces: list[Inline]) -> None:
+    while pieces and isinstance(last := pieces[-1], Run):
+        text = last.text.rstrip(" ")
+        if text:
+            pieces[-1] = replace(last, text=text)
+            return
+        pieces.pop()
+
+
+class _Reader:
+    """Walks inline elements, carrying the marks in force."""
+
+    def __init__(self, faults: Faults) -> None:
+        self._faults = faults
+
+    def children(self, element: etree._Element, style: Run) -> Iterator[Inline]:
+        if element.text:
+            yield replace(style, text=element.text)
+        for child in element:
+            yield from self._element(child, style)
+            if child.tail:
+                yield replace(style, text=child.tail)
+
+    def _element(self, element: etree._Element, style: Run) -> Iterator[Inline]:
+        tag = str(element.tag)
+        if tag in _ELEMENT_MARKS:
+            self._only(element, ())
+            yield from self.children(element, _marked(style, _ELEMENT_MARKS[tag]))
+        elif tag == "a":
+            self._only(element, ("href",))
+            yield from self.children(element, replace(style, link=element.get("href", "")))
+        elif tag == "br":
+            self._only(element, ())
+            yield LineBreak()
+        elif tag == "span":
+            yield from self._span(element, style)
+        else:
+            self._faults.add("template-element", element, {"parent": _parent(element), "allowed": INLINE_ELEMENTS})
+
+    def _span(self, element: etree._Element, style: Run) -> Iterator[Inline]:
+        name = element.get("class", "")
+        self._only(element, _SPAN_ATTRIBUTES.get(name, ("class",)))
+        if name in MARKS:
+            yield from self.children(element, _marked(style, cast(Mark, name)))
+        elif name in SLOTS:
+            yield Slot(name)
+        elif name == "badge":
+            yield self._badge(element)
+        elif name == "field":
+            yield self._control(element)
+        else:
+            self._faults.add("template-class", element, {"class": name, "allowed": SPAN_CLASSES})
+
+    def _badge(self, element: etree._Element) -> Badge:
+        kind, look = element.get("data-kind"), element.get("data-look", "kind")
+        if look not in BADGE_LOOKS or (kind is not None and kind not in KINDS):
+            self._faults.add("template-value", element, {"value": kind or look, "allowed": (*KINDS, *BADGE_LOOKS)})
+        return Badge((element.text or "").strip(), kind, look)
+
+    def _control(self, element: etree._Element) -> Control:
+        kind = element.get("data-kind", "text")
+        if kind not in CONTROLS:
+            self._faults.add("template-value", element, {"value": kind, "allowed": CONTROLS})
+            kind = "text"
+        options = tuple(filter(None, element.get("data-options", "").split("|")))
+        return Control(cast(ControlKind, kind), element.get("data-prompt", ""), options)
+
+    def _only(self, element: etree._Element, allowed: tuple[str, ...]) -> None:
+        for name in element.keys():
+            if name not in allowed:
+                self._faults.add("template-attribute", element, {"attribute": name, "allowed": allowed})
+
+
+def _marked(style: Run, mark: Mark) -> Run:
+    return replace(style, marks=style.marks | {mark})
+
+
+def _parent(element: etree._Element) -> str:
+    parent = element.getparent()
+    return "" if parent is None else str(parent.tag)

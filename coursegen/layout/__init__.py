@@ -1,0 +1,1 @@
+"""Layout: where everything on a slide goes, and whether it fits."""

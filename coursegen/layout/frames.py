@@ -1,0 +1,195 @@
+"""What layout hands to the writers: every shape of every slide, placed and sized in points, colours by role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from coursegen.problems import Source
+
+Align = Literal["left", "center", "right"]
+Anchor = Literal["top", "middle", "bottom"]
+Geometry = Literal["rect", "ellipse", "chevron", "pentagon", "triangle", "line"]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on the slide, in points from its top left corner."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    @property
+    def right(self) -> float:
+        """Its right edge."""
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return self.y + self.h
+
+    def inset(self, horizontal: float, vertical: float = 0) -> Box:
+        """The box less a padding on each side."""
+        return Box(self.x + horizontal, self.y + vertical, self.w - 2 * horizontal, self.h - 2 * vertical)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters of one look; ``text`` may hold line breaks."""
+
+    text: str
+    size: float
+    colour: str
+    bold: bool = False
+    italic: bool = False
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph with an exact line height; ``hang`` shifts all lines but the first to the right (points)."""
+
+    spans: tuple[Span, ...]
+    line_height: float
+    align: Align = "left"
+    hang: float = 0
+    space_before: float = 0
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A line: colour role, width in points, dash."""
+
+    colour: str
+    width: float = 0.75
+    dotted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A drawn shape, a text box, or both. ``placeholder`` names the layout's slot it fills.
+
+    ``name`` is what the selection pane shows; ``alt`` describes it, an empty one marks it decorative.
+    ``adjust`` is the depth of a chevron's notch as a share of its height; ``turned`` degrees clockwise.
+    """
+
+    box: Box
+    name: str
+    geometry: Geometry = "rect"
+    fill: str | None = None
+    outline: Outline | None = None
+    paragraphs: tuple[Paragraph, ...] = ()
+    anchor: Anchor = "top"
+    placeholder: str | None = None
+    adjust: float = 0
+    turned: float = 0
+    alt: str = ""
+
+    @property
+    def text(self) -> str:
+        """Its characters, a line a paragraph."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell; ``left`` is its inner left margin in points."""
+
+    paragraphs: tuple[Paragraph, ...] = ()
+    fill: str | None = None
+    below: Outline | None = None
+    left: float = 0
+    right: float = 0
+    anchor: Anchor = "middle"
+
+
+@dataclass(frozen=True, slots=True)
+class TableFrame:
+    """A native table; widths and heights are final, in points."""
+
+    box: Box
+    name: str
+    widths: tuple[float, ...]
+    heights: tuple[float, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartFigure:
+    """A figure of a chart and the colour role it is drawn in."""
+
+    label: str
+    value: float
+    colour: str
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChartFrame:
+    """A native chart."""
+
+    box: Box
+    name: str
+    form: Literal["bar", "column", "doughnut"]
+    figures: tuple[ChartFigure, ...]
+    unit: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFrame:
+    """A picture, by the path the outline gives."""
+
+    box: Box
+    name: str
+    file: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Frames that belong together and move together."""
+
+    name: str
+    frames: tuple[Frame, ...]
+    alt: str = ""
+
+
+Frame = Shape | TableFrame | ChartFrame | PictureFrame | Group
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutSlide:
+    """A slide ready to write. ``master`` names its layout; ``number`` counts from 1."""
+
+    master: str
+    title: str
+    frames: tuple[Frame, ...]
+    notes: tuple[Paragraph, ...] = ()
+    activity: str | None = None
+    section: int | None = None
+    at: Source | None = None
+    number: int = 0
+
+    def numbered(self, number: int) -> LaidOutSlide:
+        """The slide at a place in the deck."""
+        return replace(self, number=number)
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutDeck:
+    """Every slide of a presentation; ``parts`` are the names of its parts."""
+
+    title: str
+    language: str
+    parts: tuple[str, ...]
+    slides: tuple[LaidOutSlide, ...]

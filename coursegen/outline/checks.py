@@ -1,0 +1,121 @@
+"""A course and its timetable in, advice on its design out: warnings, never errors.
+
+Each check is a function in the table at the end; its code is the name of its wording.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from coursegen.course import Activity, Course, Node
+from coursegen.course.activities import CaseUse, Discussion, Drill, Media
+from coursegen.course.blocks import Card, Chart, Checklist
+from coursegen.outline.counts import wrong_counts
+from coursegen.outline.nodes import nodes_in, nodes_of, texts_in
+from coursegen.outline.pace import Plan, little_practice, long_stretches, long_talks
+from coursegen.outline.script import strays
+from coursegen.problems import Problem, Severity
+
+LEFTOVERS = re.compile(r"TODO|FIXME|\bXXX+\b|待定|待补|待補|此处填写|此處填寫|请在此输入|請在此輸入")
+
+
+def check_course(course: Course, timetable: Plan) -> tuple[Problem, ...]:
+    """Everything a careful course designer would look at again, all of it as warnings."""
+    found = [problem for check in _COURSE_CHECKS for problem in check(course)]
+    found += [problem for check in _PLAN_CHECKS for problem in check(course, timetable)]
+    return tuple(found)
+
+
+def _warning(code: str, node: Node, **values: object) -> Problem:
+    return Problem(code, node.written_at, values, Severity.WARNING)
+
+
+def _duplicate_titles(course: Course) -> Iterator[Problem]:
+    for section in course.sections:
+        seen: dict[str, Activity] = {}
+        for activity in section.activities:
+            if activity.title is None or activity.kind in ("break", "lunch"):
+                continue
+            if first := seen.get(activity.title):
+                yield _warning("duplicate-title", activity, title=activity.title, first=first.written_at.line)
+            seen.setdefault(activity.title, activity)
+
+
+def _bare_cases(course: Course) -> Iterator[Problem]:
+    shared = {use.use for use in nodes_of(CaseUse, course) if use.mode == "share"}
+    worked = {use.use for use in nodes_of(CaseUse, course) if use.mode != "share"}
+    for case in course.cases:
+        if case.status == "stub" or (case.id in shared and case.id not in worked):
+            continue
+        if not case.questions:
+            yield _warning("case-without-questions", case, title=case.title)
+        if case.analysis is None:
+            yield _warning("case-without-analysis", case, title=case.title)
+
+
+def _unused_cases(course: Course) -> Iterator[Problem]:
+    used = {use.use for use in nodes_of(CaseUse, course)}
+    used |= {node.case or "" for node in nodes_in(course) if isinstance(node, Discussion | Drill | Media | Card)}
+    for case in course.cases:
+        if case.id not in used:
+            yield _warning("unused-case", case, title=case.title, id=case.id)
+
+
+def _unobserved_drills(course: Course) -> Iterator[Problem]:
+    for drill in nodes_of(Drill, course):
+        if drill.form != "role-play":
+            continue
+        if not any(isinstance(block, Checklist) for block in drill.blocks):
+            yield _warning("drill-without-checklist", drill, title=drill.drill)
+        if not drill.debrief:
+            yield _warning("drill-without-debrief", drill, title=drill.drill)
+
+
+def _idle_objectives(course: Course) -> Iterator[Problem]:
+    named = {name for activity in course.activities() for name in activity.objective}
+    for objective in course.objectives if named else ():
+        if objective.id not in named and objective.text not in named:
+            yield _warning("idle-objective", objective, text=objective.text)
+
+
+def _sections_without_takeaways(course: Course) -> Iterator[Problem]:
+    for section in course.sections:
+        if not section.takeaways and section.activities:
+            yield _warning("no-takeaways", section, title=section.title)
+
+
+def _unsourced_charts(course: Course) -> Iterator[Problem]:
+    for chart in nodes_of(Chart, course):
+        if not (chart.source and chart.year):
+            yield _warning("chart-without-source", chart, claim=chart.claim)
+
+
+def _mixed_scripts(course: Course) -> Iterator[Problem]:
+    for node in nodes_in(course):
+        found = {stray: own for text in texts_in(node) for stray, own in strays(text, course.language).items()}
+        if found:
+            code = "traditional-characters" if course.language == "zh-Hans" else "simplified-characters"
+            yield _warning(code, node, found="".join(found), instead="".join(found.values()))
+
+
+def _leftovers(course: Course) -> Iterator[Problem]:
+    for node in nodes_in(course):
+        for text in texts_in(node):
+            if found := LEFTOVERS.search(text):
+                yield _warning("leftover", node, found=found[0])
+
+
+_COURSE_CHECKS: tuple[Callable[[Course], Iterator[Problem]], ...] = (
+    wrong_counts,
+    _duplicate_titles,
+    _bare_cases,
+    _unused_cases,
+    _unobserved_drills,
+    _idle_objectives,
+    _sections_without_takeaways,
+    _unsourced_charts,
+    _mixed_scripts,
+    _leftovers,
+)
+_PLAN_CHECKS: tuple[Callable[[Course, Plan], Iterator[Problem]], ...] = (long_talks, long_stretches, little_practice)

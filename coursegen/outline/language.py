@@ -1,0 +1,49 @@
+"""The language in which to speak to an outline's author, told even from a file that cannot be read as YAML."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from coursegen.outline.script import leans_traditional
+
+ENOUGH = 64 * 1024
+"""Bytes that are looked at; the language stands near the top."""
+
+_WRITTEN = re.compile(r"^\ufeff?language\s*:\s*[\"']?([A-Za-z][\w-]*)", re.M)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_FULL_NAMES = {"zh-hans": "zh-Hans", "zh-cn": "zh-Hans", "zh": "zh-Hans", "zh-hant": "zh-Hant", "zh-tw": "zh-Hant",
+               "zh-hk": "zh-Hant", "en": "en", "en-us": "en", "en-gb": "en"}  # fmt: skip
+
+
+def outline_language(path: Path) -> str:
+    """``zh-Hans``, ``zh-Hant`` or ``en``: what the outline says, else what it is mostly written in."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(ENOUGH)
+    except OSError:
+        return "en"
+    return language_of(_decoded(content))
+
+
+def language_of(text: str) -> str:
+    """The language of an outline's text."""
+    found = _WRITTEN.search(text)
+    if found and (name := _FULL_NAMES.get(found[1].lower())):
+        return name
+    if len(_HAN.findall(text)) * 4 < len(_LATIN_WORD.findall(_without_keys(text))) or not _HAN.search(text):
+        return "en"
+    return "zh-Hant" if leans_traditional(text) else "zh-Hans"
+
+
+def _without_keys(text: str) -> str:
+    return re.sub(r"(?m)^\s*(?:- )?\w+:", "", text)
+
+
+def _decoded(content: bytes) -> str:
+    """The text as well as it can be read: outlines saved by old editors may be UTF-16 or GBK."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content.decode("utf-16", "replace")
+    text = content.decode("utf-8", "replace")
+    return content.decode("gb18030", "replace") if text.count("\ufffd") > 4 else text

@@ -1,0 +1,37 @@
+"""A walk through every object of a course."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from coursegen.course import Node
+
+Kind = TypeVar("Kind", bound=Node)
+
+
+def nodes_in(value: Any) -> Iterator[Node]:
+    """The node itself and all below it, in the order of their fields."""
+    if isinstance(value, Node):
+        yield value
+        for name in type(value).model_fields:
+            yield from nodes_in(getattr(value, name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from nodes_in(item)
+
+
+def nodes_of(kind: type[Kind], value: Any) -> Iterator[Kind]:
+    """The nodes of one kind."""
+    return (node for node in nodes_in(value) if isinstance(node, kind))
+
+
+def texts_in(node: Node) -> Iterator[str]:
+    """The texts a node holds itself, not those of the nodes below it."""
+    for name in type(node).model_fields:
+        value = getattr(node, name)
+        for text in value if isinstance(value, tuple) else (value,):
+            if isinstance(text, str):
+                yield text
+            elif isinstance(text, tuple):
+                yield from (cell for cell in text if isinstance(cell, str))

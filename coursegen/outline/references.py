@@ -1,0 +1,156 @@
+"""A course in, everything out that its parts say of each other and that is not so.
+
+The model cannot know these things: they are names of other parts, or fields that only make sense together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from coursegen.course import KINDS, Course, Node
+from coursegen.course.activities import CaseUse, Discussion, Drill, Media, QuizItem, Topic
+from coursegen.course.blocks import Card, Chart, Compare, Cycle, Definition, Levels, Point, Table
+from coursegen.course.cases import Analysis
+from coursegen.outline.nodes import nodes_in
+from coursegen.outline.validation import nearest
+from coursegen.problems import Problem
+
+MOST_NAMES = 500
+"""Names compared with an unknown one; more would take longer than it helps."""
+
+_LETTERS = re.compile(r"[A-Z](?:[\s,，、和]*[A-Z])*", re.I)
+_KIND_AND_COLON = re.compile(rf"({'|'.join(KINDS)})\s*([:：])")
+_TRUE_OR_FALSE = {"对", "错", "對", "錯", "正确", "错误", "正確", "錯誤", "是", "否", "true", "false", "yes", "no"}
+_TRUE_OR_FALSE |= {"t", "f", "y", "n", "√", "×", "✓", "✗", "x", "right", "wrong"}
+
+
+def check_references(course: Course) -> tuple[Problem, ...]:
+    """Every reference without an aim and every part that contradicts itself."""
+    return tuple(problem for check in _COURSE_CHECKS for problem in check(course)) + tuple(
+        problem for node in nodes_in(course) if (check := _NODE_CHECKS.get(type(node))) for problem in check(node)
+    )
+
+
+def _unknown(code: str, node: Node, written: str, allowed: Iterable[str]) -> Problem:
+    names = [name for name in allowed if name][:MOST_NAMES]
+    values = {"written": written, "near": nearest(written, names), "allowed": names}
+    return Problem(code, node.written_at, values)
+
+
+def _unknown_cases(course: Course) -> Iterator[Problem]:
+    known = [case.id for case in course.cases]
+    for node in nodes_in(course):
+        used = node.use if isinstance(node, CaseUse) else None
+        if isinstance(node, Discussion | Drill | Media | Card):
+            used = node.case
+        if used is not None and used not in known:
+            yield _unknown("unknown-case", node, used, known)
+
+
+def _unknown_objectives(course: Course) -> Iterator[Problem]:
+    ids = [objective.id for objective in course.objectives if objective.id]
+    texts = [objective.text for objective in course.objectives]
+    for activity in course.activities():
+        for named in activity.objective:
+            if named not in ids and named not in texts:
+                yield _unknown("unknown-objective", activity, named, ids)
+
+
+def _duplicate_ids(course: Course) -> Iterator[Problem]:
+    activities = list(course.activities())
+    for things in (course.cases, course.objectives, course.sections, activities):
+        seen: dict[str, Node] = {}
+        for thing in things:
+            if thing.id is None:
+                continue
+            if thing.id in seen:
+                values = {"written": thing.id, "first": seen[thing.id].written_at.line}
+                yield Problem("duplicate-id", thing.written_at, values)
+            seen.setdefault(thing.id, thing)
+
+
+def _kind_in_title(topic: Topic) -> Iterator[Problem]:
+    """``topic：识别`` is a text to YAML and would become a topic of that name."""
+    if found := _KIND_AND_COLON.match(topic.topic):
+        yield Problem("yaml-no-space", topic.written_at, {"key": found[1], "colon": found[2]})
+
+
+def _unknown_highlight(block: Cycle | Levels) -> Iterator[Problem]:
+    names = [item.name for item in block.items]
+    if block.highlight is not None and block.highlight not in names:
+        yield _unknown("unknown-highlight", block, block.highlight, names)
+
+
+def _uneven_rows(table: Table | Analysis) -> Iterator[Problem]:
+    for number, row in enumerate(table.rows, 1):
+        if len(row) != len(table.columns):
+            values = {"row": number, "cells": len(row), "columns": len(table.columns)}
+            yield Problem("row-length", table.written_at, values)
+
+
+def _faulty_table(table: Table) -> Iterator[Problem]:
+    yield from _uneven_rows(table)
+    for name in table.blank:
+        if name not in table.columns:
+            yield _unknown("unknown-column", table, name, table.columns)
+
+
+def _faulty_answer(item: QuizItem) -> Iterator[Problem]:
+    if item.type == "true-false" and not item.options:
+        for answer in item.answer:
+            if answer.lower() not in _TRUE_OR_FALSE:
+                yield Problem("answer-not-true-false", item.written_at, {"written": answer})
+    elif item.type in ("single", "multiple") and not item.options:
+        yield Problem("options-missing", item.written_at, {"stem": item.stem})
+    elif item.options:
+        wrong = [answer for answer in item.answer if not _names_option(answer, item.options)]
+        last = chr(ord("A") + len(item.options) - 1)
+        yield from (Problem("answer-not-option", item.written_at, {"written": a, "last": last}) for a in wrong)
+
+
+def _names_option(answer: str, options: tuple[str, ...]) -> bool:
+    """Whether an answer is an option's text, its letter, or several letters."""
+    if answer in options:
+        return True
+    letters = [letter.upper() for letter in re.findall("[A-Za-z]", answer)] if _LETTERS.fullmatch(answer) else []
+    return bool(letters) and all(ord(letter) - ord("A") < len(options) for letter in letters)
+
+
+def _faulty_compare(compare: Compare) -> Iterator[Problem]:
+    if not (compare.good or compare.bad or (compare.left and compare.right)):
+        yield Problem("compare-sides", compare.written_at)
+
+
+def _empty_definition(definition: Definition) -> Iterator[Problem]:
+    if not (definition.text or definition.broad or definition.narrow):
+        yield Problem("definition-empty", definition.written_at)
+
+
+def _empty_chart(chart: Chart) -> Iterator[Problem]:
+    if not (chart.items or chart.number):
+        yield Problem("chart-empty", chart.written_at)
+
+
+def _empty_point(point: Point) -> Iterator[Problem]:
+    if not point.name:
+        yield Problem("point-empty", point.written_at)
+
+
+_COURSE_CHECKS: tuple[Callable[[Course], Iterator[Problem]], ...] = (
+    _unknown_cases,
+    _unknown_objectives,
+    _duplicate_ids,
+)
+_NODE_CHECKS: dict[type[Node], Callable[..., Iterator[Problem]]] = {
+    Topic: _kind_in_title,
+    Cycle: _unknown_highlight,
+    Levels: _unknown_highlight,
+    Table: _faulty_table,
+    Analysis: _uneven_rows,
+    QuizItem: _faulty_answer,
+    Compare: _faulty_compare,
+    Definition: _empty_definition,
+    Chart: _empty_chart,
+    Point: _empty_point,
+}

@@ -1,0 +1,91 @@
+"""The JSON Schema of outlines, made from the course model for editors that complete and check YAML.
+
+Editors read YAML themselves: a number is a number to them, not a text as in our reader, so texts take numbers too.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from coursegen.course import KINDS, Course
+from coursegen.outline.schema_words import WORDS
+
+Schema = dict[str, Any]
+
+TEXT: Schema = {"type": ["string", "number", "boolean"], "minLength": 1}
+TEXT_REF: Schema = {"$ref": "#/$defs/text"}
+TEXTS: Schema = {"anyOf": [TEXT_REF, {"type": "array", "items": TEXT_REF}]}
+TEXTS_REF: Schema = {"$ref": "#/$defs/texts"}
+
+
+def outline_schema() -> Schema:
+    """The schema, draft 7, as Visual Studio Code's YAML extension reads it."""
+    course = Course.model_json_schema(mode="validation")
+    definitions = {name: _simplified(part) for name, part in course.pop("$defs").items()}
+    for kind, activity in KINDS.items():
+        form = _main_form(definitions[activity.__name__])
+        form["required"] = [kind, *(name for name in form.get("required", []) if name != kind)]
+    _allow_empty(definitions["Break"], "break")
+    _allow_empty(definitions["Lunch"], "lunch")
+    for part in (course, *definitions.values()):
+        _describe(_main_form(part))
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "coursegen outline",
+        **_simplified(course),
+        "$defs": {"text": TEXT, "texts": TEXTS, **definitions},
+    }
+
+
+def schema_text() -> str:
+    """The schema as the file ``coursegen.schema.json`` holds it."""
+    return json.dumps(outline_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _simplified(part: Any) -> Any:
+    """The part without titles, defaults and nulls, with its texts named."""
+    if isinstance(part, list):
+        return [_simplified(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    if "oneOf" in part and "discriminator" not in part and all("$ref" in option for option in part["oneOf"]):
+        return {"anyOf": part["oneOf"]}
+    kept = {key: value for key, value in part.items() if not _is_noise(key, value)}
+    if "anyOf" in kept:
+        kept["anyOf"] = [option for option in kept["anyOf"] if option != {"type": "null"}]
+    simple = {
+        key: {name: _simplified(value) for name, value in entry.items()} if key == "properties" else _simplified(entry)
+        for key, entry in kept.items()
+    }
+    if list(simple) == ["anyOf"] and len(simple["anyOf"]) == 1:
+        simple = simple["anyOf"][0]
+    return _named_text(simple)
+
+
+def _is_noise(key: str, value: Any) -> bool:
+    return (key == "title" and isinstance(value, str)) or (key == "default" and value in (None, [], {}, ""))
+
+
+def _named_text(part: Schema) -> Schema:
+    if part == {"type": "string"}:
+        return {"type": TEXT["type"]}
+    if part == TEXT:
+        return dict(TEXT_REF)
+    return dict(TEXTS_REF) if part == TEXTS else part
+
+
+def _main_form(part: Schema) -> Schema:
+    """The long form of an object among its short ones."""
+    options = part.get("anyOf", [part])
+    return next(option for option in options if "properties" in option)
+
+
+def _allow_empty(part: Schema, key: str) -> None:
+    _main_form(part)["properties"][key] = {"type": ["string", "null"]}
+
+
+def _describe(part: Schema) -> None:
+    for name, entry in part["properties"].items():
+        if name in WORDS:
+            entry.setdefault("description", WORDS[name])

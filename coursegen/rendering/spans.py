@@ -1,0 +1,70 @@
+"""When sections fall: what templates need of the timetable without working it out themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from coursegen.course import Activity, Course
+from coursegen.course.activities import CaseWork
+from coursegen.schedule import Row, Timetable
+from coursegen.units import ClockTime
+
+NOON = ClockTime(12 * 60)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSpan:
+    """A section's place in the course: the half-day it begins in, its clock times, its minutes without pauses."""
+
+    day: int
+    half: Literal["morning", "afternoon"]
+    start: ClockTime
+    end: ClockTime
+    minutes: int
+
+
+def section_spans(course: Course, timetable: Timetable) -> tuple[SectionSpan | None, ...]:
+    """One span a section; ``None`` for a section without activities."""
+    return tuple(_span(timetable, index) for index in range(len(course.sections)))
+
+
+def _span(timetable: Timetable, index: int) -> SectionSpan | None:
+    found = [(day.number, row) for day in timetable.days for row in day.rows if row.section == index and row.key]
+    if not found:
+        return None
+    number, first = found[0]
+    minutes = sum(row.minutes for _, row in found if not row.is_pause)
+    return SectionSpan(number, "morning" if first.start < NOON else "afternoon", first.start, found[-1][1].end, minutes)
+
+
+def pauses_after(timetable: Timetable) -> dict[str, tuple[Row, ...]]:
+    """The breaks and lunches the plan placed itself, by the key of the activity they follow."""
+    found: dict[str, tuple[Row, ...]] = {}
+    for day in timetable.days:
+        last = None
+        for row in day.rows:
+            if row.key:
+                last = row.key
+            elif last and row.is_pause and row.kind != "buffer":
+                found[last] = (*found.get(last, ()), row)
+    return found
+
+
+def titles_after(course: Course, timetable: Timetable) -> dict[str, str]:
+    """What comes after each pause, or after an activity a placed pause follows: the next activity's title."""
+    titles = {a.key: _title(course, a) for a in course.activities() if a.kind not in ("break", "lunch")}
+    rows = [row.key for day in timetable.days for row in day.rows if row.key]
+    found: dict[str, str] = {}
+    upcoming = None
+    for key in reversed(rows):
+        if upcoming:
+            found[key] = upcoming
+        upcoming = titles.get(key, upcoming)
+    return found
+
+
+def _title(course: Course, activity: Activity) -> str:
+    if activity.title is None and isinstance(activity, CaseWork):
+        return course.case(activity.case.use).title
+    return activity.title or ""

@@ -1,0 +1,1 @@
+"""Writers: typed content to Office files, byte for byte the same for the same input."""

@@ -1,0 +1,144 @@
+"""The main part: page sections of blocks, with the room between them, and the contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+from coursegen.content.document import (
+    Block,
+    Cell,
+    Contents,
+    Document,
+    ItemList,
+    Lines,
+    PageSection,
+    Paragraph,
+    Strip,
+    Table,
+)
+from coursegen.content.inline import Run
+from coursegen.writers.docx.colours import Palette
+from coursegen.writers.docx.languages import Script
+from coursegen.writers.docx.measures import mm
+from coursegen.writers.docx.numbering import Numbering
+from coursegen.writers.docx.package import Links
+from coursegen.writers.docx.pages import PAGE_FORMATS
+from coursegen.writers.docx.paragraphs import HEADING_LEVELS, ParagraphWriter, bookmark, gap
+from coursegen.writers.docx.strips import StripWriter
+from coursegen.writers.docx.styles import CONTENTS_IDS
+from coursegen.writers.docx.surroundings import Surroundings
+from coursegen.writers.docx.table_looks import TABLE_LOOKS
+from coursegen.writers.docx.tables import TableWriter
+from coursegen.writers.docx.text import TextWriter
+
+_LINES_AFTER = 9
+_CONTENTS_CODE = 'TOC \\o "1-1" \\t "Activity Title,2,Sheet Title,2" \\h \\n'
+"""No page numbers (``\\n``): nothing but Word itself could know them, and stale ones mislead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading the contents list."""
+
+    level: int
+    content: str
+    aside: str
+
+
+class BodyWriter:
+    """Writes blocks in order; knows every heading beforehand, for the contents."""
+
+    def __init__(self, document: Document, palette: Palette, script: Script, links: Links) -> None:
+        self.numbering = Numbering()
+        self.text = TextWriter(palette, script, links)
+        self._palette = palette
+        self._paragraphs = ParagraphWriter(self.text, palette, self.numbering)
+        self._tables = TableWriter(palette, self._cell_blocks)
+        self._strips = StripWriter(palette, self._paragraphs, self._tables)
+        self._headings = tuple(_headings(block for section in document.sections for block in section.blocks))
+
+    def section(self, section: PageSection) -> str:
+        """The blocks of a page section."""
+        return self.blocks(section.blocks, Surroundings(PAGE_FORMATS[section.role].text_width))
+
+    def blocks(self, blocks: tuple[Block, ...], around: Surroundings) -> str:
+        """The blocks, with room after tables and prompts kept with the lines under them."""
+        written = []
+        for number, block in enumerate(blocks):
+            last = blocks[number - 1] if number else None
+            coming = blocks[number + 1] if number + 1 < len(blocks) else None
+            written.append(self._block(block, _keeping(around, block, coming), _room_between(last, block)))
+        return "".join(written)
+
+    def _cell_blocks(self, blocks: tuple[Block, ...], around: Surroundings) -> str:
+        written = self.blocks(blocks, around)
+        return written if blocks and isinstance(blocks[-1], Paragraph | ItemList) else written + gap(1, keep=False)
+
+    def _block(self, block: Block, around: Surroundings, room: float | None) -> str:
+        match block:
+            case Paragraph():
+                return self._paragraphs.paragraph(block, around, room)
+            case ItemList():
+                return self._paragraphs.item_list(block, around, room)
+            case Contents():
+                return self._contents(block)
+        between = gap(room, around.keep) if room else ""
+        match block:
+            case Table():
+                return between + self._tables.table(block, around)
+            case Lines():
+                return between + self._strips.lines(block, around)
+            case Strip():
+                return between + self._strips.strip(block, around)
+
+    def _contents(self, contents: Contents) -> str:
+        shown = [(n, h) for n, h in enumerate(self._headings, 1) if h.level <= contents.levels]
+        if not shown:
+            return ""
+        begin = (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+            f'<w:r><w:instrText xml:space="preserve"> {escape(_CONTENTS_CODE)} </w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        )
+        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        lines = []
+        for place, (number, heading) in enumerate(shown):
+            opening, closing = begin if place == 0 else "", end if place == len(shown) - 1 else ""
+            lines.append(self._entry(number, heading, (opening, closing)))
+        return "".join(lines)
+
+    def _entry(self, number: int, heading: Heading, field: tuple[str, str]) -> str:
+        right = mm(PAGE_FORMATS["body"].text_width)
+        tab = f'<w:r><w:tab/></w:r>{self.text.text(heading.aside, self._palette.text("muted"))}' if heading.aside else ""
+        return (
+            f'<w:p><w:pPr><w:pStyle w:val="{CONTENTS_IDS[heading.level - 1]}"/>'
+            f'<w:tabs><w:tab w:val="right" w:pos="{right}"/></w:tabs></w:pPr>{field[0]}'
+            f'<w:hyperlink w:anchor="{bookmark(number)}" w:history="1">{self.text.text(heading.content)}{tab}</w:hyperlink>'
+            f"{field[1]}</w:p>"
+        )
+
+
+def _keeping(around: Surroundings, block: Block, coming: Block | None) -> Surroundings:
+    if isinstance(block, Paragraph) and isinstance(coming, Lines):
+        return Surroundings(around.width, around.kind, around.colour, keep=True, new_page=around.new_page)
+    return around
+
+
+def _room_between(last: Block | None, block: Block) -> float | None:
+    """The room a table or lines leave behind them, or want before them; ``None`` after ordinary text."""
+    if not isinstance(last, Table | Lines | Strip):
+        return None
+    wanted = TABLE_LOOKS[block.role].before if isinstance(block, Table) else 0
+    return max(wanted, TABLE_LOOKS[last.role].after if isinstance(last, Table) else _LINES_AFTER)
+
+
+def _headings(blocks: Iterator[Block]) -> Iterator[Heading]:
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.role in HEADING_LEVELS:
+            text = "".join(piece.text for piece in block.content if isinstance(piece, Run))
+            yield Heading(HEADING_LEVELS[block.role], text, block.aside)
+        elif isinstance(block, Table):
+            cells: Iterator[Cell] = (cell for row in block.rows for cell in row.cells)
+            yield from _headings(inner for cell in cells for inner in cell.blocks)

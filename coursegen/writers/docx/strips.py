@@ -1,0 +1,119 @@
+"""Lines to write on and strips of time: tables whose rows and widths are worked out here, not in templates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import accumulate
+
+from coursegen.content.document import Lines, Paragraph, Strip, StripPart
+from coursegen.content.inline import Run
+from coursegen.writers.docx.colours import Palette
+from coursegen.writers.docx.measures import mm
+from coursegen.writers.docx.paragraph_looks import PARAGRAPH_LOOKS, Line
+from coursegen.writers.docx.paragraphs import ParagraphWriter
+from coursegen.writers.docx.surroundings import Surroundings
+from coursegen.writers.docx.table_looks import CELL_LOOKS, CellLook
+from coursegen.writers.docx.tables import TableWriter, table_xml
+
+_LINE_PITCH = 9.5
+_STRIP_HEIGHT = 11
+_LABEL_WIDTH = 17
+_SCALE_HEIGHT = 5.5
+_POINTS_PER_MM = 72 / 25.4
+_RULED = CellLook(bottom=Line("rule", 0.75), padding=(0, 0, 0, 0))
+_PART = CellLook(right=Line("paper", 1.5), padding=(0, 1, 0, 4), valign="center")
+_BARE = CellLook(padding=(0, 0, 0, 0), valign="center")
+
+
+def _run(text: str) -> tuple[Run, ...]:
+    return (Run(text),) if text else ()
+
+
+class StripWriter:
+    """Writes the tables that picture time and give room to write."""
+
+    def __init__(self, palette: Palette, paragraphs: ParagraphWriter, tables: TableWriter) -> None:
+        self._palette = palette
+        self._paragraphs = paragraphs
+        self._tables = tables
+
+    def lines(self, lines: Lines, around: Surroundings) -> str:
+        """Ruled rows of one height that stay together."""
+        width = around.width - lines.indent
+        properties = self._tables.cell_properties(1, _RULED, width, around.kind)
+        rows = "".join(
+            _row(_LINE_PITCH, f"<w:tc>{properties}{self._empty(around, keep=number < lines.count - 1)}</w:tc>")
+            for number in range(lines.count)
+        )
+        hint = self._paragraphs.paragraph(Paragraph("hint", _run(lines.hint), keep=True), around) if lines.hint else ""
+        return hint + table_xml((mm(width),), rows, mm(lines.indent))
+
+    def strip(self, strip: Strip, around: Surroundings) -> str:
+        """A row of stretches in proportion, with its label before and its scale below."""
+        label = _LABEL_WIDTH if strip.label else 0
+        widths = _shares([part.weight for part in strip.parts], mm(around.width - label))
+        cells = self._label(strip.label, label, around) + "".join(
+            self._part(part, width, around) for part, width in zip(strip.parts, widths, strict=True)
+        )
+        rows = _row(_STRIP_HEIGHT, cells)
+        if strip.end or any(part.scale for part in strip.parts):
+            rows += _row(_SCALE_HEIGHT, self._label("", label, around) + self._scale(strip, widths, around))
+        return table_xml((*((mm(label),) if label else ()), *widths), rows)
+
+    def _label(self, text: str, width: float, around: Surroundings) -> str:
+        if not width:
+            return ""
+        paragraph = self._paragraphs.paragraph(Paragraph("run-sheet-strong", _run(text)), around)
+        return f"<w:tc>{self._tables.cell_properties(1, _BARE, width, around.kind)}{paragraph}</w:tc>"
+
+    def _part(self, part: StripPart, width: int, around: Surroundings) -> str:
+        look = replace(CELL_LOOKS[part.role], padding=None, bottom=None, top=None, left=None, valign=None).over(_PART)
+        kind = part.kind or around.kind
+        inside = replace(around, kind=kind, colour="on" if part.role in ("badge", "bar-number") else None)
+        text = _fitting(part.text, width / 20 - 6)
+        paragraph = self._paragraphs.paragraph(Paragraph("strip-text", _run(text), keep=True), inside)
+        return f"<w:tc>{self._tables.cell_properties(1, look, _in_mm(width), kind)}{paragraph}</w:tc>"
+
+    def _scale(self, strip: Strip, widths: tuple[int, ...], around: Surroundings) -> str:
+        """Cells that reach from one label to the next; the end label stands in the last stretch, flush right."""
+        starts = [number for number, part in enumerate(strip.parts) if number == 0 or part.scale]
+        ends = [*starts[1:], len(strip.parts)]
+        if strip.end and ends[-1] - starts[-1] > 1:
+            starts.append(len(strip.parts) - 1)
+            ends.insert(-1, len(strip.parts) - 1)
+        cells = ""
+        for start, end in zip(starts, ends, strict=True):
+            closing = strip.end if end == len(strip.parts) and start == len(strip.parts) - 1 else ""
+            text = closing or strip.parts[start].scale
+            paragraph = Paragraph("scale", _run(text), align="end" if closing else "start")
+            properties = self._tables.cell_properties(end - start, _BARE, _in_mm(sum(widths[start:end])), around.kind)
+            cells += f"<w:tc>{properties}{self._paragraphs.paragraph(paragraph, around)}</w:tc>"
+        return cells
+
+    def _empty(self, around: Surroundings, *, keep: bool) -> str:
+        return self._paragraphs.paragraph(Paragraph("small", (), keep=keep), replace(around, keep=False))
+
+
+def _row(height: float, cells: str) -> str:
+    return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{mm(height)}" w:hRule="exact"/></w:trPr>{cells}</w:tr>'
+
+
+def _in_mm(width: int) -> float:
+    return width / 20 / _POINTS_PER_MM
+
+
+def _shares(weights: list[int], whole: int) -> tuple[int, ...]:
+    """The whole divided by weight, without a twip lost to rounding."""
+    edges = [round(whole * reached / sum(weights)) for reached in accumulate(weights, initial=0)]
+    return tuple(end - start for start, end in zip(edges, edges[1:], strict=False))
+
+
+def _fitting(text: str, room: float) -> str:
+    """The text if it fits on a line of the stretch, else its first word, else nothing."""
+    size = PARAGRAPH_LOOKS["strip-text"].size
+    for candidate in (text, text.split("\u3000")[0]):
+        if sum(size if ord(letter) > 0x2E80 else size * 0.58 for letter in candidate) <= room:
+            return candidate
+    return ""
+
+

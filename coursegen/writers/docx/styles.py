@@ -1,0 +1,113 @@
+"""The styles part: every paragraph role as a Word style, the character styles, and the defaults beneath them."""
+
+from __future__ import annotations
+
+from coursegen.writers.docx.colours import Palette
+from coursegen.writers.docx.languages import Script
+from coursegen.writers.docx.measures import half_points, twips
+from coursegen.writers.docx.package import NAMESPACES
+from coursegen.writers.docx.paragraph_looks import (
+    CONTENTS_LOOKS,
+    GAP_LOOK,
+    PARAGRAPH_LOOKS,
+    Frame,
+    Line,
+    ParagraphLook,
+)
+
+_TEXT_RULES = (
+    "<w:kinsoku/><w:overflowPunct/><w:topLinePunct/><w:autoSpaceDE/><w:autoSpaceDN/>"
+    '<w:snapToGrid w:val="0"/>'
+)
+
+
+def style_id(look: ParagraphLook) -> str:
+    """The id Word refers to a style by."""
+    words = look.name.replace("-", " ").split()
+    return "".join(word[:1].upper() + word[1:] for word in words)
+
+
+STYLE_IDS = {role: style_id(look) for role, look in PARAGRAPH_LOOKS.items()}
+CONTENTS_IDS = tuple(style_id(look) for look in CONTENTS_LOOKS)
+GAP_ID = style_id(GAP_LOOK)
+
+
+def styles_xml(palette: Palette, script: Script) -> str:
+    """The whole part."""
+    looks = (*PARAGRAPH_LOOKS.values(), *CONTENTS_LOOKS, GAP_LOOK)
+    paragraphs = "".join(_paragraph_style(look, palette, script) for look in looks)
+    return f"<w:styles {NAMESPACES}>{_defaults(script)}{_basics(palette, script)}{paragraphs}{_characters(palette, script)}</w:styles>"
+
+
+def border_xml(name: str, line: Line, palette: Palette, kind: str | None, space: float = 0) -> str:
+    """One border element of a paragraph, table or cell."""
+    colour = palette.value(line.colour, kind)
+    return f'<w:{name} w:val="{line.pattern}" w:sz="{round(line.width * 8)}" w:space="{round(space)}" w:color="{colour}"/>'
+
+
+def frame_xml(frame: Frame, palette: Palette, kind: str | None) -> str:
+    """Borders and ground of a paragraph."""
+    sides = {"top": frame.box, "left": frame.left or frame.box, "bottom": frame.bottom or frame.box, "right": frame.box}
+    borders = "".join(border_xml(name, line, palette, kind, frame.space) for name, line in sides.items() if line)
+    fill = palette.fill(frame.fill, kind) if frame.fill else ""
+    return f"<w:pBdr>{borders}</w:pBdr>{fill}"
+
+
+def _defaults(script: Script) -> str:
+    return (
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{script.faces}<w:sz w:val="21"/><w:szCs w:val="21"/>{script.codes}</w:rPr>'
+        f"</w:rPrDefault><w:pPrDefault><w:pPr>{_TEXT_RULES}</w:pPr></w:pPrDefault></w:docDefaults>"
+    )
+
+
+def _basics(palette: Palette, script: Script) -> str:
+    return (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr>'
+        f'{_TEXT_RULES}<w:spacing w:before="0" w:after="0" w:line="360" w:lineRule="exact"/></w:pPr>'
+        f'<w:rPr>{script.faces}{palette.text("ink")}<w:sz w:val="21"/><w:szCs w:val="21"/>{script.codes}</w:rPr></w:style>'
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
+        '<w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+        '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:semiHidden/></w:style>'
+    )
+
+
+def _paragraph_style(look: ParagraphLook, palette: Palette, script: Script) -> str:
+    spacing, size = look.spacing, half_points(look.size)
+    keep = ("<w:keepNext/>" if look.keep_next else "") + "<w:keepLines/>"
+    frame = frame_xml(look.frame, palette, None) if look.frame else ""
+    indent = f'<w:ind w:left="{twips(spacing.left)}" w:right="{twips(spacing.right)}"/>' if spacing.left or spacing.right else ""
+    centre = '<w:jc w:val="center"/>' if look.centred else ""
+    outline = f'<w:outlineLvl w:val="{look.outline}"/>' if look.outline is not None else ""
+    bold = "<w:b/><w:bCs/>" if look.bold else ""
+    return (
+        f'<w:style w:type="paragraph" w:styleId="{style_id(look)}"><w:name w:val="{look.name}"/>'
+        f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{keep}{frame}{_TEXT_RULES}'
+        f'<w:spacing w:before="{twips(spacing.before)}" w:after="{twips(spacing.after)}" w:line="{twips(look.line)}" '
+        f'w:lineRule="exact"/>{indent}{centre}{outline}</w:pPr><w:rPr>{script.faces}{bold}{palette.text(look.colour)}'
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>{script.codes}</w:rPr></w:style>'
+    )
+
+
+def _characters(palette: Palette, script: Script) -> str:
+    small = '<w:sz w:val="18"/><w:szCs w:val="18"/>'
+    ink = palette.value("ink")
+    looks = {
+        "Badge": f"<w:b/><w:bCs/>{palette.text('on')}{small}{palette.fill('accent')}",
+        "PriorityMust": f'<w:b/><w:bCs/>{palette.text("paper")}{small}{palette.fill("ink")}',
+        "PriorityShould": f'{palette.text("ink")}{small}<w:bdr w:val="single" w:sz="6" w:space="0" w:color="{ink}"/>',
+        "PriorityCould": f'{palette.text("muted")}{small}<w:bdr w:val="dotted" w:sz="6" w:space="0" w:color="{palette.value("rule")}"/>',
+        "Blank": f'<w:b/><w:bCs/><w:u w:val="single" w:color="{palette.value("rule")}"/>',
+        "CheckBox": f'{palette.text("rule")}<w:sz w:val="24"/><w:szCs w:val="24"/>',
+        "PlaceholderText": palette.text("muted"),
+        "Hyperlink": f'{palette.text("accent")}<w:u w:val="single"/>',
+    }
+    names = {"PlaceholderText": "Placeholder Text"}
+    return "".join(
+        f'<w:style w:type="character" w:styleId="{id}"><w:name w:val="{names.get(id, id)}"/>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{script.faces}{look}{script.codes}</w:rPr></w:style>'
+        for id, look in looks.items()
+    )

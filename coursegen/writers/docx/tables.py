@@ -1,0 +1,84 @@
+"""Tables with fixed columns: every cell has its width, rows never break across pages, head rows repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from coursegen.content.document import Block, Cell, Row, Table
+from coursegen.writers.docx.colours import Palette
+from coursegen.writers.docx.measures import mm, twips
+from coursegen.writers.docx.styles import border_xml
+from coursegen.writers.docx.surroundings import Surroundings
+from coursegen.writers.docx.table_looks import CELL_LOOKS, TABLE_LOOKS, CellLook, TableLook
+
+_POINTS_PER_MM = 72 / 25.4
+WriteBlocks = Callable[[tuple[Block, ...], Surroundings], str]
+
+
+def table_xml(columns: Iterable[int], rows: str, indent: int = 0) -> str:
+    """A fixed-layout table from finished rows; widths in twentieths of a point."""
+    columns = tuple(columns)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:tblInd w:w="{indent}" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" '
+        f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+    )
+
+
+class TableWriter:
+    """Writes tables; what stands in the cells is written by ``blocks``."""
+
+    def __init__(self, palette: Palette, blocks: WriteBlocks) -> None:
+        self._palette = palette
+        self._blocks = blocks
+
+    def table(self, table: Table, around: Surroundings) -> str:
+        """The table, with the kind it names or stands in."""
+        around = replace(around, kind=table.kind or around.kind, new_page=table.new_page)
+        look = TABLE_LOOKS[table.role]
+        rows = []
+        for row in table.rows:
+            first = look.top if not rows else None
+            rows.append(self._row(table, row, replace(look, top=first), around))
+            around = replace(around, new_page=False)
+        return table_xml((mm(width) for width in table.columns), "".join(rows))
+
+    def _row(self, table: Table, row: Row, look: TableLook, around: Surroundings) -> str:
+        height = f'<w:trHeight w:val="{mm(row.height)}" w:hRule="atLeast"/>' if row.height else ""
+        head = "<w:tblHeader/>" if row.repeats else ""
+        around = replace(around, keep=around.keep or row.keep or row.repeats)
+        cells, column = [], 0
+        for cell in row.cells:
+            width = sum(table.columns[column : column + cell.span])
+            base = look.head if row.repeats else look.cell
+            chosen = CELL_LOOKS[cell.role].over(base)
+            if look.top and chosen.top is None:
+                chosen = replace(chosen, top=look.top)
+            cells.append(self._cell(cell, chosen, width, around))
+            around = replace(around, new_page=False)
+            column += cell.span
+        return f"<w:tr><w:trPr><w:cantSplit/>{height}{head}</w:trPr>{''.join(cells)}</w:tr>"
+
+    def _cell(self, cell: Cell, look: CellLook, width: float, around: Surroundings) -> str:
+        kind = cell.kind or around.kind
+        padding = look.padding or (0, 0, 0, 0)
+        inner = width - (padding[1] + padding[3]) / _POINTS_PER_MM
+        inside = replace(around, kind=kind, width=inner, colour=look.colour or around.colour)
+        return f"<w:tc>{self.cell_properties(cell.span, look, width, kind)}{self._blocks(cell.blocks, inside)}</w:tc>"
+
+    def cell_properties(self, span: int, look: CellLook, width: float, kind: str | None) -> str:
+        """The ``w:tcPr`` element."""
+        spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+        sides = {"top": look.top, "left": look.left, "bottom": look.bottom, "right": look.right}
+        borders = "".join(border_xml(side, line, self._palette, kind) for side, line in sides.items() if line)
+        borders = f"<w:tcBorders>{borders}</w:tcBorders>" if borders else ""
+        fill = self._palette.fill(look.fill, kind) if look.fill else ""
+        top, right, bottom, left = (twips(side) for side in look.padding or (0, 0, 0, 0))
+        margins = (
+            f'<w:tcMar><w:top w:w="{top}" w:type="dxa"/><w:left w:w="{left}" w:type="dxa"/>'
+            f'<w:bottom w:w="{bottom}" w:type="dxa"/><w:right w:w="{right}" w:type="dxa"/></w:tcMar>'
+        )
+        place = f'<w:vAlign w:val="{look.valign}"/>' if look.valign else ""
+        return f'<w:tcPr><w:tcW w:w="{mm(width)}" w:type="dxa"/>{spanned}{borders}{fill}{margins}{place}</w:tcPr>'

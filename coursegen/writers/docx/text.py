@@ -1,0 +1,136 @@
+"""Runs: the characters of a paragraph with their marks, badges, fields to fill in and fields Word fills."""
+
+from __future__ import annotations
+
+import re
+from xml.sax.saxutils import escape, quoteattr
+
+from coursegen.content.document import Badge, Content, Control, Inline, LineBreak, Slot
+from coursegen.content.inline import Run
+from coursegen.writers.docx.colours import Palette
+from coursegen.writers.docx.languages import Script
+from coursegen.writers.docx.package import Links
+
+_SHARED_PUNCTUATION = re.compile("[“”‘’…—·×÷°±①-⑳←-⇿□■△▲◆◇○●★☆§〔〕]")
+"""Characters Word sets in the Latin face unless told otherwise; half-width quotes in Chinese text come from these."""
+_HINT = '<w:rFonts w:hint="eastAsia"/>'
+_HIDDEN = "＿"
+_THIN = "\u2009"
+_SPACE = "\u00a0"
+_SPACES_PER_EM = 3.6
+"""No-break spaces of the Latin face to an em; underlined, they make a rule that never hangs over a line end."""
+_FIELDS = {"page": "PAGE", "pages": "NUMPAGES", "heading": "STYLEREF 1"}
+
+
+class TextWriter:
+    """Writes running text; numbers its content controls as it goes."""
+
+    def __init__(self, palette: Palette, script: Script, links: Links) -> None:
+        self._palette = palette
+        self._script = script
+        self._links = links
+        self._controls = 0
+
+    def content(self, content: Content, properties: str = "", cached: str = "") -> str:
+        """The runs of a paragraph; ``properties`` apply to all of them, ``cached`` is what a heading slot shows."""
+        return "".join(self._piece(piece, properties, cached) for piece in content)
+
+    def text(self, text: str, properties: str = "") -> str:
+        """A run of plain text; ``properties`` stand in schema order."""
+        hint = _HINT if self._script.is_chinese and _SHARED_PUNCTUATION.search(text) else ""
+        inside = f"<w:rPr>{_ordered(hint + properties)}</w:rPr>" if hint or properties else ""
+        return f'<w:r>{inside}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+    def _piece(self, piece: Inline, properties: str, cached: str) -> str:
+        match piece:
+            case Run():
+                return self._run(piece, properties)
+            case Badge():
+                return self._badge(piece)
+            case Control():
+                return self._control(piece)
+            case LineBreak():
+                return "<w:r><w:br/></w:r>"
+            case Slot(name):
+                shown = self.text(cached if name == "heading" else "1", properties)
+                return f'<w:fldSimple w:instr=" {_FIELDS[name]} ">{shown}</w:fldSimple>'
+
+    def _run(self, run: Run, properties: str) -> str:
+        if "blank" in run.marks and not run.text.strip(_HIDDEN):
+            return self._rule(len(run.text))
+        written = self.text(run.text, properties + self._marks(run))
+        if not run.link:
+            return written
+        if run.link.startswith("#"):
+            return f"<w:hyperlink w:anchor={quoteattr(run.link[1:])} w:history=\"1\">{written}</w:hyperlink>"
+        return f'<w:hyperlink r:id="{self._links.add(run.link)}" w:history="1">{written}</w:hyperlink>'
+
+    def _marks(self, run: Run) -> str:
+        marks = ""
+        if run.link:
+            marks += '<w:rStyle w:val="Hyperlink"/>'
+        if "blank" in run.marks:
+            marks += '<w:rStyle w:val="Blank"/>'
+        if "strong" in run.marks:
+            marks += "<w:b/><w:bCs/>"
+        if "emphasis" in run.marks:
+            marks += '<w:em w:val="dot"/>' if self._script.is_chinese else "<w:i/><w:iCs/>"
+        if "muted" in run.marks or "stage" in run.marks:
+            marks += self._palette.text("muted")
+        return marks
+
+    def _rule(self, hidden: int) -> str:
+        ems = min(8, max(3, 2 * hidden))
+        colour = self._palette.value("rule")
+        rule = f'<w:rPr><w:u w:val="single" w:color="{colour}"/></w:rPr>'
+        return f'<w:r>{rule}<w:t xml:space="preserve">{_SPACE * round(ems * _SPACES_PER_EM)}</w:t></w:r>'
+
+    def _badge(self, badge: Badge) -> str:
+        style = {"kind": "Badge", "must": "PriorityMust", "should": "PriorityShould", "could": "PriorityCould"}[badge.look]
+        fill = self._palette.fill("kind", badge.kind) if badge.look == "kind" else ""
+        return self.text(f"{_THIN}{badge.text}{_THIN}", f'<w:rStyle w:val="{style}"/>{fill}')
+
+    def _control(self, control: Control) -> str:
+        self._controls += 1
+        number = self._controls
+        if control.kind == "check":
+            return self._check_box(number)
+        shown = self.text(control.prompt or " ", '<w:rStyle w:val="PlaceholderText"/>')
+        name = f"<w:alias w:val={quoteattr(control.prompt[:60])}/>" if control.prompt else ""
+        return (
+            f'<w:sdt><w:sdtPr>{name}<w:id w:val="{number}"/><w:showingPlcHdr/>{self._control_kind(control)}</w:sdtPr>'
+            f"<w:sdtContent>{shown}</w:sdtContent></w:sdt>"
+        )
+
+    def _control_kind(self, control: Control) -> str:
+        if control.kind == "date":
+            return (
+                '<w:date><w:dateFormat w:val="yyyy-MM-dd"/><w:lid w:val="en-US"/>'
+                '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>'
+            )
+        if control.kind == "choice":
+            entries = "".join(
+                f"<w:listItem w:displayText={quoteattr(option)} w:value={quoteattr(option)}/>" for option in control.options
+            )
+            return f"<w:dropDownList>{entries}</w:dropDownList>"
+        return "<w:text/>"
+
+    def _check_box(self, number: int) -> str:
+        face = self._script.east_asian
+        return (
+            f'<w:sdt><w:sdtPr><w:id w:val="{number}"/><w14:checkbox><w14:checked w14:val="0"/>'
+            f'<w14:checkedState w14:val="25A0" w14:font="{face}"/><w14:uncheckedState w14:val="25A1" w14:font="{face}"/>'
+            f"</w14:checkbox></w:sdtPr><w:sdtContent><w:r><w:rPr>"
+            f'<w:rStyle w:val="CheckBox"/><w:rFonts w:hint="eastAsia" w:ascii="{face}" w:hAnsi="{face}"/></w:rPr>'
+            f"<w:t>□</w:t></w:r></w:sdtContent></w:sdt>"
+        )
+
+
+_ORDER = ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "u", "bdr", "shd", "em", "lang")
+_PROPERTY = re.compile(r"<w:(\w+)[^>]*/>")
+
+
+def _ordered(properties: str) -> str:
+    """Run properties in schema order; of two with one name the later stands."""
+    found = {match[1]: match[0] for match in _PROPERTY.finditer(properties)}
+    return "".join(found[name] for name in _ORDER if name in found)

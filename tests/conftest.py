@@ -1,0 +1,90 @@
+"""What the tests share: the courses built once, the office programs, and a loud word about what was not checked."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from rendering_checks.office import MISSING, MissingProgram, Office, Validator, skip_or_fail
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+
+hypothesis.settings.register_profile("steady", deadline=None, derandomize=True, database=None)
+hypothesis.settings.load_profile("steady")
+
+Command = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(scope="session")
+def environment() -> dict[str, str]:
+    """The environment for running the program from any folder."""
+    return {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+@pytest.fixture(scope="session")
+def coursegen(environment: Mapping[str, str]) -> Command:
+    """Runs the program in a folder: ``coursegen("build", "-o", out, cwd=folder)``."""
+
+    def run(*arguments: str | Path, cwd: Path, **extra: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "coursegen", *map(str, arguments)]
+        return subprocess.run(
+            command, cwd=cwd, env={**environment, **extra}, capture_output=True, encoding="utf-8", timeout=300
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def built_courses(coursegen: Command, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder into which every course of ``outlines/`` was built, as the README's first command does."""
+    output = tmp_path_factory.mktemp("courses")
+    run = coursegen("build", "-o", output, cwd=REPOSITORY)
+    assert run.returncode == 0, run.stderr
+    return output
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """LibreOffice and poppler, or a skip that says what is missing."""
+    try:
+        return Office(tmp_path_factory.mktemp("office"))
+    except MissingProgram as missing:
+        skip_or_fail(missing)
+        raise
+
+
+@pytest.fixture(scope="session")
+def validator() -> Validator:
+    """Microsoft's validator, or a skip that says how to get it."""
+    try:
+        return Validator()
+    except MissingProgram as missing:
+        skip_or_fail(missing)
+        raise
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs office programs by what it asks for."""
+    for item in items:
+        if {"office", "validator"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.office)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell at the end, unasked, which checks did not run for want of a program."""
+    reasons: dict[str, int] = {}
+    for report in terminalreporter.stats.get("skipped", []):
+        _, _, found = report.longreprtext.partition(MISSING)
+        if found:
+            reason = found.rstrip(")'\"")
+            reasons[reason] = reasons.get(reason, 0) + 1
+    if reasons:
+        terminalreporter.section("checks of the finished files that did NOT run", yellow=True)
+        for reason, count in sorted(reasons.items()):
+            terminalreporter.line(f"{count:4} tests: {reason}", yellow=True)

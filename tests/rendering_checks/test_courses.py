@@ -1,0 +1,143 @@
+"""The courses of ``outlines/``, built as a user builds them and judged by the programs that open them."""
+
+from __future__ import annotations
+
+import zipfile
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from docx import Document
+from lxml import etree
+
+from rendering_checks.office import Office, Validator
+from rendering_checks.pages import (
+    Page,
+    empty_pages,
+    fallback_fonts,
+    folded,
+    lost_text,
+    outside,
+    overlapping,
+    read_pages,
+)
+from rendering_checks.slides import Slide, escaped, outside_slide, read_slides, traced_share, unwritten
+
+COURSES = sorted(path.stem for path in (Path(__file__).resolve().parents[2] / "outlines").glob("*.yaml"))
+DECKS = ("deck.pptx", "handout.pptx")
+DOCUMENTS = ("facilitator-guide.docx", "run-sheet.docx", "workbook.docx", "brochure.docx")
+FEWEST_SLIDES = 90
+
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+pytestmark = pytest.mark.parametrize("course", COURSES)
+
+
+@pytest.fixture(scope="session")
+def pdfs(office: Office, built_courses: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """Every file of every course as PDF, by its name; LibreOffice starts once for all of them."""
+    files = sorted(path for path in built_courses.rglob("*") if path.suffix in (".pptx", ".docx"))
+    made = office.to_pdf(files, tmp_path_factory.mktemp("pdfs"))
+    return {file.name: pdf for file, pdf in made.items()}
+
+
+@pytest.fixture(scope="session")
+def pages(pdfs: Mapping[str, Path]) -> Mapping[str, list[Page]]:
+    """The pages of every file, by its name."""
+    return {name: read_pages(pdf) for name, pdf in pdfs.items()}
+
+
+@pytest.fixture(scope="session")
+def slides(built_courses: Path) -> Mapping[str, list[Slide]]:
+    """The slides of every deck, by its file's name."""
+    return {path.name: read_slides(path) for path in built_courses.rglob("*.pptx")}
+
+
+def test_course_has_exactly_its_six_files(built_courses: Path, course: str) -> None:
+    made = {path.name for path in (built_courses / course).iterdir()}
+    assert made == {f"{course}-{ending}" for ending in (*DECKS, *DOCUMENTS)}
+
+
+def test_deck_fills_two_days_and_every_slide_speaks(slides: Mapping[str, list[Slide]], course: str) -> None:
+    deck = slides[f"{course}-deck.pptx"]
+    assert len(deck) >= FEWEST_SLIDES
+    assert [slide.number for slide in deck if not slide.notes.strip()] == []
+
+
+def test_handout_has_no_notes(slides: Mapping[str, list[Slide]], course: str) -> None:
+    assert [slide.number for slide in slides[f"{course}-handout.pptx"] if slide.notes.strip()] == []
+
+
+@pytest.mark.parametrize("ending", DOCUMENTS)
+def test_document_opens_in_python_docx(built_courses: Path, course: str, ending: str) -> None:
+    document = Document(str(built_courses / course / f"{course}-{ending}"))
+    assert any(paragraph.text.strip() for paragraph in document.paragraphs)
+
+
+@pytest.mark.parametrize("ending", DECKS)
+def test_every_run_of_a_deck_names_its_language(built_courses: Path, course: str, ending: str) -> None:
+    """PowerPoint breaks Chinese lines before commas where a run has no language; LibreOffice does not show it."""
+    assert sorted(set(runs_without_language(built_courses / course / f"{course}-{ending}"))) == []
+
+
+def runs_without_language(file: Path) -> Iterator[str]:
+    with zipfile.ZipFile(file) as package:
+        for name in package.namelist():
+            if name.startswith(("ppt/slides/slide", "ppt/notesSlides/notes")):
+                for run in etree.fromstring(package.read(name)).iter(f"{_DRAWING}r", f"{_DRAWING}fld"):
+                    properties = run.find(f"{_DRAWING}rPr")
+                    if run.findtext(f"{_DRAWING}t") and (properties is None or not properties.get("lang")):
+                        yield name
+
+
+@pytest.mark.parametrize("ending", (*DECKS, *DOCUMENTS))
+def test_microsofts_validator_has_no_objection(
+    validator: Validator, built_courses: Path, course: str, ending: str
+) -> None:
+    findings = validator.findings(built_courses / course / f"{course}-{ending}")
+    assert [str(finding) for finding in findings] == []
+
+
+@pytest.mark.parametrize("ending", (*DECKS, *DOCUMENTS))
+def test_no_font_stands_in_for_another(pdfs: Mapping[str, Path], course: str, ending: str) -> None:
+    assert fallback_fonts(pdfs[f"{course}-{ending}"]) == set()
+
+
+@pytest.mark.parametrize("ending", (*DECKS, *DOCUMENTS))
+def test_no_page_is_empty(pages: Mapping[str, list[Page]], course: str, ending: str) -> None:
+    assert empty_pages(pages[f"{course}-{ending}"]) == []
+
+
+@pytest.mark.parametrize("ending", (*DECKS, *DOCUMENTS))
+def test_no_word_leaves_its_page(pages: Mapping[str, list[Page]], course: str, ending: str) -> None:
+    assert [finding for page in pages[f"{course}-{ending}"] for finding in outside(page)] == []
+
+
+@pytest.mark.parametrize("ending", (*DECKS, *DOCUMENTS))
+def test_no_word_lies_on_another(pages: Mapping[str, list[Page]], course: str, ending: str) -> None:
+    assert [finding for page in pages[f"{course}-{ending}"] for finding in overlapping(page)] == []
+
+
+@pytest.mark.parametrize("ending", DECKS)
+def test_slide_shows_all_its_text_inside_its_frames(
+    pages: Mapping[str, list[Page]], slides: Mapping[str, list[Slide]], course: str, ending: str
+) -> None:
+    drawn, written = pages[f"{course}-{ending}"], slides[f"{course}-{ending}"]
+    assert len(drawn) == len(written)
+    assert traced_share(written, drawn) > 0.95
+    pairs = list(zip(written, drawn, strict=True))
+    assert [finding for slide, page in pairs for finding in outside_slide(slide, page.box)] == []
+    assert {slide.number: lost for slide, page in pairs if (lost := lost_text(page, slide.text))} == {}
+    assert [finding for slide, page in pairs for finding in escaped(slide, page)] == []
+    assert [finding for slide, page in pairs for finding in unwritten(slide, page)] == []
+
+
+@pytest.mark.parametrize("ending", DOCUMENTS)
+def test_document_shows_all_its_text(
+    pages: Mapping[str, list[Page]], built_courses: Path, course: str, ending: str
+) -> None:
+    body = Document(str(built_courses / course / f"{course}-{ending}")).element.body
+    written = Counter(folded("".join(text.text or "" for text in body.iter("{*}t"))))
+    drawn = Counter("".join(page.text for page in pages[f"{course}-{ending}"]))
+    assert written - drawn == Counter()

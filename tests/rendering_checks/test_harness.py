@@ -1,0 +1,87 @@
+"""The checks themselves: each must object to what it is there to find."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from docx import Document
+from pptx import Presentation
+from pptx.util import Pt
+
+from rendering_checks.office import Office, Validator
+from rendering_checks.pages import Box, Page, Word, fallback_fonts, lost_text, outside, overlapping, read_pages
+from rendering_checks.slides import escaped, read_slides
+
+
+def slide_with(tmp_path: Path, *texts: tuple[str, tuple[int, int, int, int]], font: str = "Arial") -> Path:
+    """A deck of one slide, 960 x 540 points, with a text box for each text at (left, top, width, height)."""
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = Pt(960), Pt(540)
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    for text, place in texts:
+        box = slide.shapes.add_textbox(*map(Pt, place)).text_frame
+        box.word_wrap = True
+        run = box.paragraphs[0].add_run()
+        run.text, run.font.size, run.font.name = text, Pt(20), font
+    deck.save(str(tmp_path / "slide.pptx"))
+    return tmp_path / "slide.pptx"
+
+
+def drawn(office: Office, deck: Path) -> Page:
+    (page,) = read_pages(office.to_pdf([deck], deck.parent)[deck])
+    return page
+
+
+def page_of(*words: Word) -> Page:
+    return Page(1, Box(0, 0, 960, 540), (words,))
+
+
+def test_text_in_its_frame_passes(office: Office, tmp_path: Path) -> None:
+    deck = slide_with(tmp_path, ("Handling complaints", (100, 100, 400, 40)))
+    page = drawn(office, deck)
+    (slide,) = read_slides(deck)
+    assert [*outside(page), *overlapping(page), *escaped(slide, page)] == []
+    assert lost_text(page, slide.text) == ""
+
+
+def test_text_that_leaves_its_frame_is_noticed(office: Office, tmp_path: Path) -> None:
+    deck = slide_with(tmp_path, ("one two three four five six seven", (100, 100, 120, 30)))
+    (slide,) = read_slides(deck)
+    assert any("seven" in finding for finding in escaped(slide, drawn(office, deck)))
+
+
+def test_text_off_the_page_is_noticed(office: Office, tmp_path: Path) -> None:
+    deck = slide_with(tmp_path, ("inside", (100, 100, 200, 40)), ("below the page", (100, 560, 200, 40)))
+    (slide,) = read_slides(deck)
+    assert lost_text(drawn(office, deck), slide.text) != ""
+
+
+@pytest.mark.parametrize(("font", "stands_in"), [("Arial", set()), ("No Such Face", {"LiberationMono"})])
+def test_font_that_stands_in_is_noticed(office: Office, tmp_path: Path, font: str, stands_in: set[str]) -> None:
+    deck = slide_with(tmp_path, ("Handling", (100, 100, 400, 40)), font=font)
+    assert fallback_fonts(office.to_pdf([deck], tmp_path)[deck]) == stands_in
+
+
+def test_word_over_the_edge_is_noticed() -> None:
+    assert outside(page_of(Word("over", Box(940, 10, 980, 30)))) == ["page 1: off the page: over"]
+
+
+def test_lines_on_top_of_each_other_are_noticed() -> None:
+    first, second = Word("first", Box(10, 10, 60, 36)), Word("second", Box(30, 24, 80, 50))
+    assert overlapping(page_of(first, second)) == ["page 1: first lies on second"]
+
+
+def test_lines_below_each_other_pass() -> None:
+    first, second = Word("first", Box(10, 10, 60, 36)), Word("second", Box(10, 36, 80, 62))
+    assert overlapping(page_of(first, second)) == []
+
+
+def test_validator_objects_to_a_broken_file(validator: Validator, tmp_path: Path) -> None:
+    whole, broken = tmp_path / "whole.docx", tmp_path / "broken.docx"
+    Document().save(str(whole))
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(broken, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).replace(b"<w:body>", b"<w:body><w:nonsense/>"))
+    assert validator.findings(broken) != []
