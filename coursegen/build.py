@@ -115,8 +115,19 @@ class _Builder:
         return write_document(read_document(self._render(product, slides), product.template), self._theme)
 
     def _pictures(self, deck: LaidOutDeck) -> dict[str, bytes]:
-        names = {frame.file for slide in deck.slides for frame in _flat(slide.frames) if isinstance(frame, PictureFrame)}
-        return {name: _read_picture(self._planned.path.parent, name) for name in sorted(names)}
+        """The pictures slides show, by the names the outline gives. Raises :class:`AssetError` for all that are wrong."""
+        places = {
+            frame.file: slide.at
+            for slide in deck.slides
+            for frame in _flat(slide.frames)
+            if isinstance(frame, PictureFrame)
+        }
+        folder = self._planned.path.parent
+        found = {name: _read_picture(folder, name) for name in sorted(places)}
+        missing = [Problem("asset-missing", places[name], {"file": name}) for name, content in found.items() if content is None]
+        if missing:
+            raise AssetError(missing)
+        return {name: content for name, content in found.items() if content is not None}
 
 
 def _flat(frames: Iterable[object]) -> Iterable[object]:
@@ -124,14 +135,15 @@ def _flat(frames: Iterable[object]) -> Iterable[object]:
         yield from _flat(frame.frames) if isinstance(frame, Group) else (frame,)
 
 
-def _read_picture(folder: Path, name: str) -> bytes:
+def _read_picture(folder: Path, name: str) -> bytes | None:
+    """A picture beside the outline; ``None`` when there is none under this name, or none a slide can show."""
     path = (folder / name).resolve()
-    if not path.is_relative_to(folder.resolve()) or path.suffix.lower() not in (".png", ".jpg", ".jpeg"):
-        raise AssetError([Problem("asset-missing", None, {"file": name})])
+    if not path.is_relative_to(folder.resolve()) or path.suffix.lower() not in (".png", ".jpg", ".jpeg") or not path.is_file():
+        return None
     try:
         return path.read_bytes()
     except OSError:
-        raise AssetError([Problem("asset-missing", None, {"file": name})]) from None
+        return None
 
 
 def _slide_numbers(deck: LaidOutDeck) -> dict[str, tuple[int, ...]]:

@@ -27,6 +27,9 @@ def enough(rows: Iterable[Row], minutes: int) -> tuple[Row, ...]:
         if sum(r.minutes for r in chosen) >= minutes:
             break
         chosen.append(row)
+    for row in tuple(chosen):
+        if sum(r.minutes for r in chosen) - row.minutes >= minutes:
+            chosen.remove(row)
     return tuple(chosen)
 
 

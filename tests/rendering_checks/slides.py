@@ -31,7 +31,7 @@ class Frame:
 
 @dataclass(frozen=True)
 class Slide:
-    """A slide, counted from 1: its own frames, those its layout draws, its charts (with their categories), its notes."""
+    """A slide, counted from 1: its own frames, what its layout draws, charts with their categories, and notes."""
 
     number: int
     frames: tuple[Frame, ...]

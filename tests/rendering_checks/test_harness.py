@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from docx import Document
 from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Pt
 
 from rendering_checks.office import Office, Validator
 from rendering_checks.pages import Box, Page, Word, fallback_fonts, lost_text, outside, overlapping, read_pages
-from rendering_checks.slides import escaped, read_slides
+from rendering_checks.slides import escaped, read_slides, unwritten
 
 
 def slide_with(tmp_path: Path, *texts: tuple[str, tuple[int, int, int, int]], font: str = "Arial") -> Path:
@@ -56,6 +58,18 @@ def test_text_off_the_page_is_noticed(office: Office, tmp_path: Path) -> None:
     deck = slide_with(tmp_path, ("inside", (100, 100, 200, 40)), ("below the page", (100, 560, 200, 40)))
     (slide,) = read_slides(deck)
     assert lost_text(drawn(office, deck), slide.text) != ""
+
+
+def test_title_nobody_gave_a_chart_is_noticed(office: Office, tmp_path: Path) -> None:
+    figures = CategoryChartData()
+    figures.categories = ["first", "second"]
+    figures.add_series("Series", (1, 2))
+    deck = Presentation(str(slide_with(tmp_path)))
+    place = [Pt(100), Pt(100), Pt(400), Pt(300)]
+    deck.slides[0].shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *place, figures).chart.has_title = True
+    deck.save(str(tmp_path / "chart.pptx"))
+    (slide,) = read_slides(tmp_path / "chart.pptx")
+    assert unwritten(slide, drawn(office, tmp_path / "chart.pptx")) == ["slide 1: nobody wrote Series"]
 
 
 @pytest.mark.parametrize(("font", "stands_in"), [("Arial", set()), ("No Such Face", {"LiberationMono"})])

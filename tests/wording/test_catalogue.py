@@ -36,7 +36,7 @@ def _makers() -> dict[str, int]:
 
 
 def _codes() -> set[str]:
-    """Every code the source can give a problem: passed as one, assigned to ``code``, or looked up in a ``code`` table."""
+    """Every code the source can give a problem: passed as one, assigned to ``code``, or from a ``code`` table."""
     makers, found = _makers(), set()
     for tree in TREES:
         for node in ast.walk(tree):
@@ -49,10 +49,10 @@ def _codes() -> set[str]:
                 for table in node.value.values if isinstance(node.value, ast.Dict) else [node.value]:
                     choices = [table.body, table.orelse] if isinstance(table, ast.IfExp) else [table]
                     found.update(text for choice in choices for text in _strings(choice))
-    return {code for code in found if CODE.fullmatch(code) and "-" in code or code in WORDS}
+    return {code for code in found if (CODE.fullmatch(code) and "-" in code) or code in WORDS}
 
 
-AWAITED: frozenset[str] = frozenset({"slide-too-full"})
+AWAITED = {"slide-too-full", "no-outlines"}
 """Words written before the code that will need them."""
 
 
@@ -60,12 +60,27 @@ def _placeholders(entry: dict[str, str]) -> set[str]:
     return {name for text in entry.values() for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
+def _literal_problems() -> Iterator[tuple[str, set[str]]]:
+    """The code and the names of the values of each problem that is written out in one place."""
+    for tree in TREES:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Problem" and len(node.args) > 2:
+                code, values = node.args[0], node.args[2]
+                if isinstance(code, ast.Constant) and isinstance(values, ast.Dict):
+                    yield str(code.value), set(_strings(ast.List([k for k in values.keys if k], ast.Load())))
+
+
 def test_every_code_has_words() -> None:
     assert sorted(_codes() - set(WORDS)) == []
 
 
+@pytest.mark.parametrize(("code", "values"), list(_literal_problems()))
+def test_every_slot_of_a_sentence_has_a_value(code: str, values: set[str]) -> None:
+    assert _placeholders(WORDS[code]["en"]) <= values
+
+
 def test_no_words_are_left_over() -> None:
-    assert sorted(set(WORDS) - _codes()) == sorted(AWAITED)
+    assert sorted(set(WORDS) - _codes() - AWAITED) == []
 
 
 @pytest.mark.parametrize("code", WORDS)

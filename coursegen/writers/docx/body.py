@@ -69,7 +69,8 @@ class BodyWriter:
         for number, block in enumerate(blocks):
             last = blocks[number - 1] if number else None
             coming = blocks[number + 1] if number + 1 < len(blocks) else None
-            written.append(self._block(block, _keeping(around, block, coming), _room_between(last, block)))
+            around_it = _keeping(around, block, coming, last)
+            written.append(self._block(block, around_it, _room_between(last, block)))
         return "".join(written)
 
     def _cell_blocks(self, blocks: tuple[Block, ...], around: Surroundings) -> str:
@@ -120,10 +121,10 @@ class BodyWriter:
         )
 
 
-def _keeping(around: Surroundings, block: Block, coming: Block | None) -> Surroundings:
-    if isinstance(block, Paragraph) and isinstance(coming, Lines):
-        return Surroundings(around.width, around.kind, around.colour, keep=True, new_page=around.new_page)
-    return around
+def _keeping(around: Surroundings, block: Block, coming: Block | None, last: Block | None) -> Surroundings:
+    """Prompts stay with their lines, and what follows a table whose last row keeps with it stays too."""
+    prompts = isinstance(block, Paragraph) and isinstance(coming, Lines)
+    return replace(around, keep=True) if prompts else around
 
 
 def _room_between(last: Block | None, block: Block) -> float | None:

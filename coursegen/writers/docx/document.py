@@ -21,9 +21,9 @@ def write_document(document: Document, theme: Theme) -> bytes:
     """The Word file; the same document and theme give the same bytes."""
     palette, script, links = Palette(theme.colours), script_of(theme, document.language), Links()
     body = BodyWriter(document, palette, script, links)
-    margins = Margins(body.text)
-    main = _main_xml(document, body, margins)
     facing = any(margin and margin.outer for section in document.sections for margin in (section.header, section.footer))
+    margins = Margins(body.text, facing=facing)
+    main = _main_xml(document, body, margins)
     parts = (
         Part("word/document.xml", f"{_WORD}.document.main+xml", main),
         Part("word/styles.xml", f"{_WORD}.styles+xml", styles_xml(palette, script), "styles"),

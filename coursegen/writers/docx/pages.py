@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from coursegen.content.document import Margin, PageSection, Paragraph, Table
 from coursegen.content.inline import Run
-from coursegen.writers.docx.measures import mm
+from coursegen.writers.docx.measures import mm, twips
 from coursegen.writers.docx.package import NAMESPACES, Part
 from coursegen.writers.docx.styles import STYLE_IDS
 from coursegen.writers.docx.text import TextWriter
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+_HEADER_HEIGHT = 19
+"""Points: its line, the border under it and a hair, so that the room below never pushes the text down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,9 @@ PAGE_FORMATS = {
 class Margins:
     """Headers and footers as parts, shared by the sections that print the same."""
 
-    def __init__(self, text: TextWriter) -> None:
+    def __init__(self, text: TextWriter, *, facing: bool) -> None:
         self._text = text
+        self._pages = ("default", "even") if facing else ("default",)
         self._parts: dict[str, Part] = {}
 
     @property
@@ -59,7 +63,7 @@ class Margins:
         references = ""
         for name, margin in (("header", section.header), ("footer", section.footer)):
             margin = margin or Margin()
-            for page in ("default", "even"):
+            for page in self._pages:
                 id = self._part(name, self._xml(name, margin, section, mirrored=margin.outer and page == "even"))
                 references += f'<w:{name}Reference w:type="{page}" r:id="{id}"/>'
         return references
@@ -77,11 +81,17 @@ class Margins:
         style = STYLE_IDS[name] if left or right else STYLE_IDS["footer"]
         position = mm(PAGE_FORMATS[section.role].text_width)
         tabs = f'<w:tabs><w:tab w:val="right" w:pos="{position}"/></w:tabs>'
+        room = f'<w:spacing w:after="{_room_below(PAGE_FORMATS[section.role])}"/>' if name == "header" else ""
         tab = "<w:r><w:tab/></w:r>" if right else ""
         root = "hdr" if name == "header" else "ftr"
         return (
-            f'<w:{root} {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{style}"/>{tabs}</w:pPr>{left}{tab}{right}</w:p></w:{root}>'
+            f'<w:{root} {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{style}"/>{tabs}{room}</w:pPr>{left}{tab}{right}</w:p></w:{root}>'
         )
+
+
+def _room_below(page: PageFormat) -> int:
+    """Room that brings a header down to the text: LibreOffice 7.4 forgets the header's height on odd-page sections."""
+    return mm(page.top - page.header) - twips(_HEADER_HEIGHT)
 
 
 def section_properties(section: PageSection, references: str) -> str:

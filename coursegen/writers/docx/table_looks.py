@@ -59,10 +59,11 @@ def _plain(cell: CellLook, **rest: object) -> TableLook:
 TABLE_LOOKS: dict[str, TableLook] = {
     "plain": _plain(_BARE),
     "blocks": _plain(CellLook(padding=(5, 8, 5, 8), valign="center", bottom=_WHITE)),
+    "band": _plain(CellLook(padding=(5, 8, 5, 8), valign="center"), before=20),
     "facts": _plain(CellLook(bottom=_HAIR, padding=(5, 6, 5, 6)), top=_HAIR, before=24, after=14),
     "grid": TableLook(CellLook(bottom=_HAIR, padding=(4, 6, 4, 6)), _RULED_HEAD),
     "rows": _plain(CellLook(bottom=_HAIR, padding=(5, 6, 5, 0))),
-    "activity": _plain(CellLook(padding=(5, 6, 5, 0)), after=14),
+    "activity": _plain(CellLook(padding=(5, 6, 5, 0)), after=14, before=20),
     "inner": TableLook(
         CellLook(bottom=_HAIR, padding=(2, 4, 2, 4)), CellLook(top=_HAIR, bottom=_HAIR, padding=(2, 4, 2, 4)), after=3
     ),
@@ -77,7 +78,7 @@ TABLE_LOOKS: dict[str, TableLook] = {
     "record": _plain(CellLook(bottom=_RULE, padding=(3, 6, 2, 0), valign="bottom")),
     "boxes": _plain(_BARE),
     "outline": _plain(CellLook(padding=(4, 6, 6, 10)), after=3),
-    "questions": _plain(CellLook(padding=(8, 0, 4, 0)), after=6),
+    "questions": _plain(CellLook(padding=(6, 0, 3, 0)), after=6),
     "route": _plain(CellLook(padding=(5, 6, 3, 0))),
 }
 
