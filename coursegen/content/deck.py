@@ -21,7 +21,8 @@ EMPTY = RichText()
 class Slide:
     """What every slide has. ``colour`` is the kind whose ground and tab it takes; ``detail`` stands after ``label``.
 
-    Numbered lists of a divided slide go on counting from ``first``.
+    Numbered lists of a divided slide go on counting from ``first``; ``anchor`` is a name other slides lead to;
+    with ``reveal`` the items appear one by one; ``reserve`` slides are hidden.
     """
 
     title: RichText
@@ -34,6 +35,9 @@ class Slide:
     section: int | None = None
     colour: Colour = "lecture"
     first: int = 1
+    anchor: str | None = None
+    reveal: bool = False
+    reserve: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class MapRow:
     when: RichText = EMPTY
     remark: RichText = EMPTY
     state: State = "coming"
+    jump: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

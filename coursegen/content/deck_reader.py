@@ -1,7 +1,7 @@
 """HTML in, a deck out. The dataclasses of ``deck`` are the grammar: element classes are their fields.
 
 A text field is an element whose class is the field's name; a list field a ``ul``, ``ol`` or ``aside`` of that class;
-a yes-or-no field a further class word; numbers and words are ``data-`` attributes. Anything else is a problem.
+a yes-or-no field a further class word or ``data-...="yes"``; numbers and words are ``data-`` attributes. Anything else is a problem.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ class _Reader:
             field = fields.get(str(attribute).removeprefix("data-"))
             if attribute == "class":
                 continue
-            if field is None or not str(attribute).startswith("data-") or field.form in ("text", "list", "flag"):
+            if field is None or not str(attribute).startswith("data-") or field.form in ("text", "list"):
                 self.object(element, f"{attribute}=")
                 continue
             yield field.name, self._value(element, field, str(text))
@@ -127,6 +127,8 @@ class _Reader:
     def _value(self, element: etree._Element, field: _Field, text: str) -> Any:
         if field.form == "place":
             return Source.parse(text)
+        if field.form == "flag":
+            return text == "yes" or self.object(element, f'data-{field.name}="{text}"')
         if field.form == "number":
             return field.item(text)
         if isinstance(field.item, tuple) and text not in field.item:

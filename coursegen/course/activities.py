@@ -113,13 +113,14 @@ class Activity(BlockEntry, Taught):
     """What every kind of activity may have; ``blocks`` are its content in the order written."""
 
     kind: ClassVar[str]
-    shown: ClassVar[tuple[str, ...]] = ("kind", "title", "blocks", "key")
+    shown: ClassVar[tuple[str, ...]] = ("kind", "title", "blocks", "key", "in_reserve")
 
     id: Text | None = None
     minutes: Duration | None = None
     priority: Priority = "must"
     pin: Clock | None = None
-    slide: YesNo = True
+    slide: Literal["yes", "no", "reserve"] | None = None
+    reveal: YesNo | None = None
     group: Group | None = None
     materials: OneOrMany[Material] = ()
     objective: Texts = ()
@@ -136,6 +137,11 @@ class Activity(BlockEntry, Taught):
         """What stands behind the opening key."""
         title: str | None = getattr(self, self.kind)
         return title
+
+    @property
+    def in_reserve(self) -> bool:
+        """Whether its slides are hidden: asked for, or because the activity is the first to go when time is short."""
+        return self.slide == "reserve" or (self.slide is None and self.priority == "could")
 
     @property
     def key(self) -> str:

@@ -18,6 +18,7 @@ class Block(Taught):
     title: Text | None = None
     lead: Text | None = None
     takeaway: Text | None = None
+    reveal: YesNo | None = None
 
     @property
     def kind(self) -> str:

@@ -14,6 +14,8 @@ MARGIN = 48.0
 WIDTH = 864.0
 BODY_TOP = 144.0
 BODY_BOTTOM = 480.0
+NARROW = 300.0
+"""Texts in places narrower than this are broken at phrases whatever their size."""
 
 
 class DoesNotFit(Exception):
@@ -43,7 +45,9 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """Draws for one slide. ``key`` is its one chromatic colour, ``ground`` its background, ``panel`` what lies on it."""
+    """Draws for one slide. ``key`` is its one chromatic colour, ``ground`` its background, ``panel_fill`` what
+    lies on it; ``way_back`` the anchor that every slide's footer leads to.
+    """
 
     theme: Theme
     ruler: Ruler
@@ -51,6 +55,7 @@ class Canvas:
     key_tint: str = "tint"
     ground: str = "paper"
     panel_fill: str = "wash"
+    way_back: str | None = None
 
     @property
     def latin(self) -> bool:
@@ -108,7 +113,8 @@ class Canvas:
         if len(lines) > most:
             raise DoesNotFit(str(text), sum(len(line) for line in lines[most:]))
         face = (self.ruler, box.w, size, look.bold)
-        if len(lines) > 1 and (size >= self.size("lead") or has_orphan(str(text), *face)):
+        narrow = box.w < NARROW and len(lines) <= 3
+        if len(lines) > 1 and (size >= self.size("lead") or narrow or has_orphan(str(text), *face)):
             text = broken_at(text, balanced_breaks(str(text), *face))
         return Paragraph(spans(text, size, look.colour, look.bold), height, look.align, hang)
 

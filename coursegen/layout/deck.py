@@ -7,13 +7,14 @@ then it is a problem that names the outline's line and how many characters are t
 from __future__ import annotations
 
 import dataclasses
+import re
 from itertools import groupby
 from typing import Any
 
 from coursegen.content.deck import Deck, Slide
 from coursegen.content.inline import RichText, Run
 from coursegen.layout.canvas import MARGIN, WIDTH, Canvas, DoesNotFit, Look
-from coursegen.layout.frames import Box, Frame, LaidOutDeck, LaidOutSlide, Paragraph, Shape
+from coursegen.layout.frames import Appear, Box, Frame, Group, LaidOutDeck, LaidOutSlide, Paragraph, Shape
 from coursegen.layout.measure import Ruler
 from coursegen.layout.rule import Rule
 from coursegen.layout.rules import rule_of
@@ -21,26 +22,30 @@ from coursegen.layout.typesetting import spaced, spans
 from coursegen.problems import FitError, Problem, Source
 from coursegen.theme import Theme
 
+_NUMBERED = re.compile(r" (\d+)$")
 FULL_BLEED = ("cover", "divider", "pause", "closing")
 PART_MARK = {"en": " ({n} of {of})"}
+MAP = "map"
+"""The anchor of the slide from which every part can be reached."""
 NOWHERE = Source("", 0, 0)
 NOTE_SIZE, NOTE_LINE = 12.0, 18.0
 
 
 def lay_out_deck(deck: Deck, theme: Theme) -> LaidOutDeck:
     """Every slide with its shapes in place. Raises :class:`FitError` with all that fits nowhere."""
-    ruler = Ruler(deck.language)
+    way_back = MAP if any(slide.anchor == MAP for slide in deck.slides) else None
+    plain = Canvas(theme, Ruler(deck.language), way_back=way_back)
     problems: list[Problem] = []
     pieces: list[Slide] = []
     for slide in deck.slides:
         try:
-            pieces += _divided(slide, rule_of(slide), _canvas(slide, theme, ruler))
+            pieces += _divided(slide, rule_of(slide), _canvas(slide, plain))
         except _Refused as refused:
             problems.append(refused.problem)
     slides: list[LaidOutSlide] = []
     for slide, mark in zip(pieces, _part_marks(pieces, deck.language), strict=True):
         try:
-            slides.append(_assembled(slide, mark, _canvas(slide, theme, ruler), deck))
+            slides.append(_assembled(slide, mark, _canvas(slide, plain), deck))
         except _Refused as refused:
             problems.append(refused.problem)
     if problems:
@@ -55,13 +60,14 @@ class _Refused(Exception):
         self.problem = problem
 
 
-def _canvas(slide: Slide, theme: Theme, ruler: Ruler) -> Canvas:
-    rule = rule_of(slide)
+def _canvas(slide: Slide, plain: Canvas) -> Canvas:
+    """The canvas in the colours of a slide's kind."""
     if slide.colour != "lecture":
-        return Canvas(theme, ruler, slide.colour, slide.colour + "tint", slide.colour + "tint", "paper")
-    if rule.master == "statement":
-        return Canvas(theme, ruler, ground="tint", panel_fill="paper")
-    return Canvas(theme, ruler)
+        tint = f"{slide.colour}tint"
+        return dataclasses.replace(plain, key=slide.colour, key_tint=tint, ground=tint, panel_fill="paper")
+    if rule_of(slide).master == "statement":
+        return dataclasses.replace(plain, ground="tint", panel_fill="paper")
+    return plain
 
 
 def _divided(slide: Slide, rule: Rule, canvas: Canvas) -> list[Slide]:
@@ -130,8 +136,25 @@ def _assembled(slide: Slide, mark: str, canvas: Canvas, deck: Deck) -> LaidOutSl
     if master not in FULL_BLEED:
         frames = [*_heading(slide, mark, canvas), *frames, *_footer(slide, deck, canvas)]
         master = f"activity-{slide.colour}" if slide.colour != "lecture" else master
+    if slide.reveal:
+        frames = _appearing(frames)
     notes = tuple(Paragraph(spans(spaced(note), NOTE_SIZE, "ink", False), NOTE_LINE) for note in slide.notes if note)
-    return LaidOutSlide(master, str(slide.title) + mark, tuple(frames), notes, slide.activity, slide.section, slide.at)
+    return LaidOutSlide(master, str(slide.title) + mark, tuple(frames), notes, slide.activity, slide.section, slide.at,
+                        anchor=slide.anchor, hidden=slide.reserve)  # fmt: skip
+
+
+def _appearing(frames: list[Frame]) -> list[Frame]:
+    """The frames with numbered groups appearing click by click; groups of one number come together."""
+    numbers = [found[1] for frame in frames if isinstance(frame, Group) and (found := _NUMBERED.search(frame.name))]
+    clicks = {number: click for click, number in enumerate(dict.fromkeys(numbers))}
+    return [_from_click(frame, clicks) for frame in frames]
+
+
+def _from_click(frame: Frame, clicks: dict[str, int]) -> Frame:
+    found = _NUMBERED.search(frame.name) if isinstance(frame, Group) and frame.motion is None else None
+    if found is None or not isinstance(frame, Group) or clicks[found[1]] == 0:
+        return frame
+    return dataclasses.replace(frame, motion=Appear(clicks[found[1]]))
 
 
 def _heading(slide: Slide, mark: str, canvas: Canvas) -> list[Frame]:
@@ -181,6 +204,6 @@ def _footer(slide: Slide, deck: Deck, canvas: Canvas) -> list[Frame]:
     look = Look("foot", "muted", lines=1)
     while canvas.ruler.width(words, 12) > 716 and "│" in words:
         words = deck.title
-    footer = canvas.text("footer", Box(MARGIN, 504, 716, 18), words, look)
+    footer = dataclasses.replace(canvas.text("footer", Box(MARGIN, 504, 716, 18), words, look), jump=canvas.way_back)
     number = canvas.text("page number", Box(838, 504, 74, 18), "0", look.but(align="right"))
     return [dataclasses.replace(footer, placeholder="footer"), dataclasses.replace(number, placeholder="number")]

@@ -74,11 +74,30 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
+class Appear:
+    """A frame that is not there until a click: ``click`` counts from 1, frames of one click come together."""
+
+    click: int
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """A bar that empties from left to right in ``seconds``; bars of one click empty one after the other."""
+
+    seconds: float
+    click: int = 1
+
+
+Motion = Appear | Empty
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
     """A drawn shape, a text box, or both. ``placeholder`` names the layout's slot it fills.
 
     ``name`` is what the selection pane shows; ``alt`` describes it, an empty one marks it decorative.
-    ``adjust`` is the depth of a chevron's notch as a share of its height; ``turned`` degrees clockwise.
+    ``adjust`` is the depth of a chevron's notch as a share of its height; ``turned`` degrees clockwise; ``jump`` the
+    anchor of the slide a click leads to.
     """
 
     box: Box
@@ -92,6 +111,7 @@ class Shape:
     adjust: float = 0
     turned: float = 0
     alt: str = ""
+    jump: str | None = None
 
     @property
     def text(self) -> str:
@@ -162,6 +182,7 @@ class Group:
     name: str
     frames: tuple[Frame, ...]
     alt: str = ""
+    motion: Motion | None = None
 
 
 Frame = Shape | TableFrame | ChartFrame | PictureFrame | Group
@@ -169,7 +190,10 @@ Frame = Shape | TableFrame | ChartFrame | PictureFrame | Group
 
 @dataclass(frozen=True, slots=True)
 class LaidOutSlide:
-    """A slide ready to write. ``master`` names its layout; ``number`` counts from 1."""
+    """A slide ready to write. ``master`` names its layout; ``number`` counts from 1; ``anchor`` is what jumps name.
+
+    A hidden slide is held in reserve: it is in the file, and left out of the show.
+    """
 
     master: str
     title: str
@@ -179,6 +203,8 @@ class LaidOutSlide:
     section: int | None = None
     at: Source | None = None
     number: int = 0
+    anchor: str | None = None
+    hidden: bool = False
 
     def numbered(self, number: int) -> LaidOutSlide:
         """The slide at a place in the deck."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from coursegen.content.deck import Module, PhaseItem
 from coursegen.content.inline import RichText, Run
 from coursegen.layout.canvas import BODY_TOP, MARGIN, WIDTH, Canvas, DoesNotFit, Look, group, rich
-from coursegen.layout.frames import Box, Frame, Outline, Shape
+from coursegen.layout.frames import Box, Empty, Frame, Outline, Shape
 
 COLUMN = 74.0
 STRIP_GAP = 3.0
@@ -81,7 +82,10 @@ def time_strip(canvas: Canvas, phases: Sequence[PhaseItem], y: float, height: fl
     frames: list[Frame] = []
     x = MARGIN
     for phase, w in zip(phases, widths, strict=True):
-        frames.append(group(f"phase {phase.name}", _phase(canvas, phase, Box(x, y, w, height), inside)))
+        box = Box(x, y, w, height)
+        frames.append(Shape(box, "track", fill="paper", outline=Outline(canvas.key)))
+        bar = group(f"phase {phase.name}", _phase(canvas, phase, box, inside))
+        frames.append(replace(bar, motion=Empty(phase.minutes * 60)))
         x += w + STRIP_GAP
     return frames
 

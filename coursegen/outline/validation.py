@@ -19,6 +19,9 @@ from coursegen.written import WrittenMap, source_of
 
 Loc = tuple[int | str, ...]
 
+_SCALAR_FAULTS = ("minutes", "clock", "literal_error", "bool_type", "int_type", "float_type")
+"""What is said of a list or mapping where a single value belongs."""
+
 
 def validate_course(written: Any) -> Course:
     """The course the written values describe. Raises :class:`OutlineError` with everything the model objects to."""
@@ -65,14 +68,16 @@ def _problem(detail: ErrorDetails, root: WrittenMap) -> Problem:
             return Problem("missing-key", place, {"key": key})
         case "activity_kind":
             return _unknown_activity(given, place)
+        case "string_type":
+            return _not_text(key, given, place)
+        case kind if isinstance(given, list | dict) and kind in _SCALAR_FAULTS:
+            return Problem("not-text", place, {"key": key})
         case "minutes":
             return Problem("not-minutes", place, {"key": key, "written": _quoted(given)})
         case "clock":
             return Problem("not-clock", place, {"key": key, "written": _quoted(given)})
         case "literal_error":
             return _wrong_word(key, _quoted(given), context, place)
-        case "string_type":
-            return _not_text(key, given, place)
         case "tuple_type" | "list_type":
             return Problem("want-list", place, {"key": key})
         case "model_type" | "model_attributes_type" | "dict_type":
@@ -97,8 +102,6 @@ def _problem(detail: ErrorDetails, root: WrittenMap) -> Problem:
 
 def _quoted(given: Any) -> str:
     """What the author wrote, short enough for a sentence."""
-    if isinstance(given, list | dict):
-        return "…"
     return text if len(text := str(given)) <= 40 else text[:39] + "…"
 
 

@@ -182,15 +182,17 @@ _EXPLANATIONS: tuple[Callable[[Complaint, Sequence[str]], Mistake | None], ...] 
 )  # fmt: skip
 
 
-def mistakes_in_text(first: int, last: int, lines: Sequence[str]) -> Mistake | None:
+def swallowed_line(first: int, last: int, lines: Sequence[str]) -> Mistake | None:
     """A key or list item that slipped into a text of several lines, from the second line on."""
     for number in range(first + 1, last + 1):
         line = _line(lines, number)
         if mistake := missing_space(line, number):
             return mistake
         if line.lstrip().startswith("- "):
-            start = _line(lines, first)
-            return Mistake("yaml-dash-space", first, len(start) - len(start.lstrip()) + 1, {})
+            above = _line(lines, first)
+            dash = re.match(r"\s*-(?=[^\s-])", above)
+            place = (first, dash.end()) if dash else (number, len(line) - len(line.lstrip()) + 1)
+            return Mistake("yaml-dash-space" if dash else "yaml-indent", *place, {})
     return None
 
 

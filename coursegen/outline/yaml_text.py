@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from coursegen.outline.yaml_mistakes import Complaint, Mistake, cut_by_hash, likely_mistake, mistakes_in_text
+from coursegen.outline.yaml_mistakes import Complaint, Mistake, cut_by_hash, likely_mistake, swallowed_line
 from coursegen.problems import OutlineError, Problem, Source
 from coursegen.written import WrittenList, WrittenMap, WrittenText
 
@@ -40,7 +40,8 @@ def parse_yaml(text: str, name: str) -> Any:
     try:
         return composer.document()
     except yaml.YAMLError as error:
-        raise OutlineError([*composer.problems, _syntax_problem(error, text.split("\n"), name)]) from None
+        problem = _syntax_problem(error, text.split("\n"), name)
+        raise OutlineError([known for known in composer.problems if known != problem] + [problem]) from None
 
 
 def _read(path: Path, name: str) -> bytes:
@@ -139,7 +140,7 @@ class _Composer:
         """The text as typed; an unquoted one may have swallowed a key or lost its end to a number sign."""
         if not event.style:
             first, end = event.start_mark.line + 1, event.end_mark
-            swallowed = mistakes_in_text(first, end.line + (end.column > 0), self._lines) if end.line >= first else None
+            swallowed = swallowed_line(first, end.line + (end.column > 0), self._lines) if end.line >= first else None
             line = self._lines[min(end.line, len(self._lines) - 1)]
             if mistake := swallowed or cut_by_hash(line, end.column, end.line + 1):
                 self.problems.append(_told(mistake, self._name))

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.table import Table
+from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from rendering_checks.office import Office, Validator
@@ -72,7 +74,14 @@ def test_handout_has_no_notes(slides: Mapping[str, list[Slide]], course: str) ->
 @pytest.mark.parametrize("ending", DOCUMENTS)
 def test_document_opens_in_python_docx(built_courses: Path, course: str, ending: str) -> None:
     document = Document(str(built_courses / course / f"{course}-{ending}"))
-    assert any(paragraph.text.strip() for paragraph in document.paragraphs)
+    paragraphs = [paragraph.text for block in document.iter_inner_content() for paragraph in texts_of(block)]
+    assert any(text.strip() for text in paragraphs)
+
+
+def texts_of(block: Paragraph | Table) -> list[Paragraph]:
+    return (
+        [block] if isinstance(block, Paragraph) else [p for row in block.rows for c in row.cells for p in c.paragraphs]
+    )
 
 
 @pytest.mark.parametrize("ending", DECKS)

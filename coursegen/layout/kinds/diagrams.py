@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from coursegen.content.deck import Cycle, Formula, Journey, Levels, Moment, Named, StepItem, Steps
@@ -24,7 +25,7 @@ def draw_steps_in_one_row(slide: Steps, canvas: Canvas) -> list[Frame]:
     frames = _group_labels(canvas, slide.steps) if grouped else []
     frames += chevrons(canvas, [step.name for step in slide.steps], top, 72, slide.first, hollow)
     bottom = 408.0 if slide.takeaway else 474.0
-    frames += _step_texts(canvas, slide.steps, top + 90, bottom)
+    frames += _step_texts(canvas, slide.steps, (slide.first, top + 90, bottom, chevron_pitch(count)))
     return [*frames, *takeaway_line(canvas, slide.takeaway)]
 
 
@@ -39,7 +40,7 @@ def draw_steps_in_two_rows(slide: Steps, canvas: Canvas) -> list[Frame]:
         names = [step.name for step in steps] + [RichText()] * (half - len(steps))
         row = chevrons(canvas, names, top, 66, slide.first + first, frozenset(i for i, s in enumerate(steps) if s.optional))
         frames += row[: len(steps)]
-        frames += _step_texts(canvas, steps, top + 76, top + 156, chevron_pitch(half))
+        frames += _step_texts(canvas, steps, (slide.first + first, top + 76, top + 156, chevron_pitch(half)))
     return frames
 
 
@@ -87,22 +88,27 @@ def _group_labels(canvas: Canvas, steps: Sequence[StepItem]) -> list[Frame]:
     return frames
 
 
-def _step_texts(canvas: Canvas, steps: Sequence[StepItem], top: float, bottom: float, pitch: float = 0) -> list[Frame]:
-    pitch = pitch or chevron_pitch(len(steps))
+def _step_texts(canvas: Canvas, steps: Sequence[StepItem], place: tuple[int, float, float, float]) -> list[Frame]:
+    """What each step means, under its chevron; ``place`` is the first number, the upper and lower edge, the pitch."""
+    first, top, bottom, pitch = place
     big = len(steps) <= 4 and bottom - top > 100
     looks = ([Look("lead")] if big else []) + [Look("body")]
     look = next((look for look in looks if _texts_fit(canvas, steps, pitch, look, bottom - top)), Look("body"))
     frames: list[Frame] = []
     for i, step in enumerate(steps):
         x, w, y = MARGIN + i * pitch, pitch - 10, top
+        parts: list[Frame] = []
         if step.text:
             tag_room = 27 if step.tag else 0
             height = canvas.height(step.text, w, look)
-            frames.append(canvas.text("text", Box(x, y, w, min(height, bottom - top - tag_room)), step.text, look))
+            parts.append(canvas.text("text", Box(x, y, w, min(height, bottom - top - tag_room)), step.text, look))
             y += height + 3
         if step.tag:
             tag = Look("label", canvas.key, True)
-            frames.append(canvas.text("tag", Box(x, y + 3, w, max(21.0, canvas.height(step.tag, w, tag))), step.tag, tag.but(lines=2)))
+            height = max(21.0, canvas.height(step.tag, w, tag))
+            parts.append(canvas.text("tag", Box(x, y + 3, w, height), step.tag, tag.but(lines=2)))
+        if parts:
+            frames.append(group(f"text {first + i}", parts))
     return frames
 
 
@@ -317,8 +323,6 @@ def _moment(canvas: Canvas, moment: Moment, number: int, place: Box, hot: bool) 
     lit = moment.hot and hot
     square = Box(place.x, place.y, 48, 48)
     node = canvas.badge(square, str(number), Look("body", "on" if lit else "ink", lit), canvas.key if lit else "paper")
-    from dataclasses import replace
-
     node = replace(node, outline=None if lit else Outline("rule", 1.5))
     width = place.w - 6
     name = Look("body", bold=lit, lines=2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from coursegen.content.deck import Cluster, CourseMap, Groups, MapRow, Named, Objectives, OpeningQuestion, Points, Recap
@@ -21,11 +22,12 @@ def draw_course_map(slide: CourseMap, canvas: Canvas) -> list[Frame]:
         y = BODY_TOP + i * pitch
         if i and slide.rows[i - 1].state == row.state:
             frames.append(canvas.line(MARGIN, y - 3.5, WIDTH))
-        frames.append(group(f"part {i + 1}", _map_row(canvas, row, i + 1, Box(0, y, 912, pitch - 7))))
+        shapes = _map_row(canvas, row, i + 1, Box(0, y, 912, pitch - 7))
+        frames.append(group(f"part {i + 1}", [replace(shape, jump=row.jump) for shape in shapes]))
     return frames
 
 
-def _map_row(canvas: Canvas, row: MapRow, number: int, box: Box) -> list[Frame]:
+def _map_row(canvas: Canvas, row: MapRow, number: int, box: Box) -> list[Shape]:
     current = row.state == "current"
     ink = "on" if current else "muted" if row.state == "done" else "ink"
     quiet = "on" if current else "muted"
@@ -33,7 +35,7 @@ def _map_row(canvas: Canvas, row: MapRow, number: int, box: Box) -> list[Frame]:
     if canvas.line_count(row.name, 372, name) > 1:
         name = name.but(role="body", lines=2)
     small = Look("body", quiet, anchor="middle", lines=2)
-    frames: list[Frame] = []
+    frames: list[Shape] = []
     if current:
         frames = [canvas.panel("current", box, canvas.key)]
         frames.append(Shape(Box(14, box.y + box.h / 2 - 7, 18, 14), "marker", "triangle", fill="on", turned=90))
@@ -183,8 +185,6 @@ def _sub_points(canvas: Canvas, items: Sequence[RichText], box: Box, role: str) 
     if gap < 0 or needed > box.h + 0.5:
         over = round((needed - box.h) / canvas.line_height("body") * box.w / canvas.size("body"))
         raise DoesNotFit(str(items[-1]), max(1, over))
-    from dataclasses import replace
-
     free = look.but(lines=1000)
     paragraphs = tuple(replace(canvas.paragraph(box, item, free), space_before=gap if i else 0, hang=0) for i, item in enumerate(items))
     return Shape(box, "sub-points", paragraphs=paragraphs, alt="text")

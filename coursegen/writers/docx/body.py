@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape
 
 from coursegen.content.document import (
@@ -34,6 +34,7 @@ from coursegen.writers.docx.tables import TableWriter
 from coursegen.writers.docx.text import TextWriter
 
 _LINES_AFTER = 9
+_TABULAR = Table | Lines | Strip
 _CONTENTS_CODE = 'TOC \\o "1-1" \\t "Activity Title,2,Sheet Title,2" \\h \\n'
 """No page numbers (``\\n``): nothing but Word itself could know them, and stale ones mislead."""
 
@@ -69,8 +70,10 @@ class BodyWriter:
         for number, block in enumerate(blocks):
             last = blocks[number - 1] if number else None
             coming = blocks[number + 1] if number + 1 < len(blocks) else None
-            around_it = _keeping(around, block, coming, last)
-            written.append(self._block(block, around_it, _room_between(last, block)))
+            room = _room_between(last, block)
+            if room and isinstance(block, _TABULAR):
+                written.append(gap(room, around.keep or _holds(last)))
+            written.append(self._block(block, _keeping(around, block, coming), room))
         return "".join(written)
 
     def _cell_blocks(self, blocks: tuple[Block, ...], around: Surroundings) -> str:
@@ -85,14 +88,12 @@ class BodyWriter:
                 return self._paragraphs.item_list(block, around, room)
             case Contents():
                 return self._contents(block)
-        between = gap(room, around.keep) if room else ""
-        match block:
             case Table():
-                return between + self._tables.table(block, around)
+                return self._tables.table(block, around)
             case Lines():
-                return between + self._strips.lines(block, around)
+                return self._strips.lines(block, around)
             case Strip():
-                return between + self._strips.strip(block, around)
+                return self._strips.strip(block, around)
 
     def _contents(self, contents: Contents) -> str:
         shown = [(n, h) for n, h in enumerate(self._headings, 1) if h.level <= contents.levels]
@@ -121,18 +122,22 @@ class BodyWriter:
         )
 
 
-def _keeping(around: Surroundings, block: Block, coming: Block | None, last: Block | None) -> Surroundings:
-    """Prompts stay with their lines, and what follows a table whose last row keeps with it stays too."""
-    prompts = isinstance(block, Paragraph) and isinstance(coming, Lines)
-    return replace(around, keep=True) if prompts else around
+def _keeping(around: Surroundings, block: Block, coming: Block | None) -> Surroundings:
+    """Prompts stay with the lines under them."""
+    return replace(around, keep=True) if isinstance(block, Paragraph) and isinstance(coming, Lines) else around
+
+
+def _holds(last: Block | None) -> bool:
+    """Whether a table stays with what follows it: its last row says so."""
+    return isinstance(last, Table) and bool(last.rows) and last.rows[-1].keep
 
 
 def _room_between(last: Block | None, block: Block) -> float | None:
     """The room a table or lines leave behind them, or want before them; ``None`` after ordinary text."""
-    if not isinstance(last, Table | Lines | Strip):
-        return None
-    wanted = TABLE_LOOKS[block.role].before if isinstance(block, Table) else 0
-    return max(wanted, TABLE_LOOKS[last.role].after if isinstance(last, Table) else _LINES_AFTER)
+    wanted = TABLE_LOOKS[block.role].before if isinstance(block, Table) and last else 0
+    if isinstance(last, _TABULAR):
+        return max(wanted, TABLE_LOOKS[last.role].after if isinstance(last, Table) else _LINES_AFTER)
+    return wanted or None
 
 
 def _headings(blocks: Iterator[Block]) -> Iterator[Heading]:

@@ -19,6 +19,7 @@ _LINE_PITCH = 9.5
 _STRIP_HEIGHT = 11
 _LABEL_WIDTH = 17
 _SCALE_HEIGHT = 5.5
+_SCALE_LABEL = 10
 _POINTS_PER_MM = 72 / 25.4
 _RULED = CellLook(bottom=Line("rule", 0.75), padding=(0, 0, 0, 0))
 _PART = CellLook(right=Line("paper", 1.5), padding=(0, 1, 0, 4), valign="center")
@@ -50,6 +51,7 @@ class StripWriter:
 
     def strip(self, strip: Strip, around: Surroundings) -> str:
         """A row of stretches in proportion, with its label before and its scale below."""
+        strip = replace(strip, parts=_merged(strip.parts))
         label = _LABEL_WIDTH if strip.label else 0
         widths = _shares([part.weight for part in strip.parts], mm(around.width - label))
         cells = self._label(strip.label, label, around) + "".join(
@@ -76,16 +78,11 @@ class StripWriter:
 
     def _scale(self, strip: Strip, widths: tuple[int, ...], around: Surroundings) -> str:
         """Cells that reach from one label to the next; the end label stands in the last stretch, flush right."""
-        starts = [number for number, part in enumerate(strip.parts) if number == 0 or part.scale]
-        ends = [*starts[1:], len(strip.parts)]
-        if strip.end and ends[-1] - starts[-1] > 1:
-            starts.append(len(strip.parts) - 1)
-            ends.insert(-1, len(strip.parts) - 1)
+        spans = _scale_spans(strip, widths)
         cells = ""
-        for start, end in zip(starts, ends, strict=True):
-            closing = strip.end if end == len(strip.parts) and start == len(strip.parts) - 1 else ""
-            text = closing or strip.parts[start].scale
-            paragraph = Paragraph("scale", _run(text), align="end" if closing else "start")
+        for start, end in spans:
+            closing = strip.end if end == len(strip.parts) and len(spans) > 1 else ""
+            paragraph = Paragraph("scale", _run(closing or strip.parts[start].scale), align="end" if closing else "start")
             properties = self._tables.cell_properties(end - start, _BARE, _in_mm(sum(widths[start:end])), around.kind)
             cells += f"<w:tc>{properties}{self._paragraphs.paragraph(paragraph, around)}</w:tc>"
         return cells
@@ -96,6 +93,29 @@ class StripWriter:
 
 def _row(height: float, cells: str) -> str:
     return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{mm(height)}" w:hRule="exact"/></w:trPr>{cells}</w:tr>'
+
+
+def _merged(parts: tuple[StripPart, ...]) -> tuple[StripPart, ...]:
+    """The stretches, silent ones joined to the one before when it looks the same."""
+    merged: list[StripPart] = []
+    for part in parts:
+        last = merged[-1] if merged else None
+        if last and not part.text and not part.scale and (part.role, part.kind) == (last.role, last.kind):
+            merged[-1] = replace(last, weight=last.weight + part.weight)
+        else:
+            merged.append(part)
+    return tuple(merged)
+
+
+def _scale_spans(strip: Strip, widths: tuple[int, ...]) -> list[tuple[int, int]]:
+    """Which stretches each label of the scale covers; the end label takes as many of the last as it needs."""
+    close = len(strip.parts)
+    if strip.end:
+        while close > 1 and sum(widths[close:]) < mm(_SCALE_LABEL):
+            close -= 1
+    starts = [number for number, part in enumerate(strip.parts[:close]) if number == 0 or part.scale]
+    edges = [*starts, close, len(strip.parts)] if close < len(strip.parts) else [*starts, close]
+    return list(zip(edges, edges[1:], strict=False))
 
 
 def _in_mm(width: int) -> float:

@@ -58,7 +58,7 @@ def _plain(cell: CellLook, **rest: object) -> TableLook:
 
 TABLE_LOOKS: dict[str, TableLook] = {
     "plain": _plain(_BARE),
-    "blocks": _plain(CellLook(padding=(5, 8, 5, 8), valign="center", bottom=_WHITE)),
+    "blocks": _plain(CellLook(padding=(5, 8, 5, 8), valign="center", bottom=_WHITE), after=1),
     "band": _plain(CellLook(padding=(5, 8, 5, 8), valign="center"), before=20),
     "facts": _plain(CellLook(bottom=_HAIR, padding=(5, 6, 5, 6)), top=_HAIR, before=24, after=14),
     "grid": TableLook(CellLook(bottom=_HAIR, padding=(4, 6, 4, 6)), _RULED_HEAD),
@@ -126,6 +126,8 @@ CELL_LOOKS: dict[str, CellLook] = {
     "gap": CellLook(padding=(0, 0, 0, 0)),
     "current": CellLook(top=Line("kind", 3)),
     "figures": CellLook(valign="center"),
+    "index": CellLook(fill="paper", padding=(4, 6, 4, 8), valign="center"),
+    "index-tint": CellLook(fill="tint", padding=(4, 6, 4, 8), valign="center"),
     "foot": CellLook(valign="bottom"),
     "middle": CellLook(valign="center"),
     "top": CellLook(valign="top"),

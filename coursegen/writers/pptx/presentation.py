@@ -15,6 +15,7 @@ from coursegen.writers.pptx.master import MASTERS, NAMESPACES, MasterXml, themed
 from coursegen.writers.pptx.notes import MASTER_TYPE, notes_master, notes_page
 from coursegen.writers.pptx.scene import Scene
 from coursegen.writers.pptx.shapes import Linked, frame_xml
+from coursegen.writers.pptx.timing import timing_xml
 
 _TYPE = "application/vnd.openxmlformats-officedocument.presentationml"
 _THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
@@ -47,6 +48,7 @@ class _Writer:
         self._pictures = pictures
         self._charts = 0
         self._images: dict[str, str] = {}
+        self._anchored = {slide.anchor: _slide_name(slide) for slide in reversed(deck.slides) if slide.anchor}
         self._has_notes = any(slide.notes for slide in deck.slides)
 
     def parts(self) -> Iterator[Part]:
@@ -134,7 +136,7 @@ class _Writer:
 
     def _slide(self, slide: LaidOutSlide) -> Iterator[Part]:
         part = Part(_slide_name(slide), f"{_TYPE}.slide+xml", b"")
-        scene = Scene(self._theme, self._deck.language, part, slide.number)
+        scene = Scene(self._theme, self._deck.language, part, slide.number, self._anchored)
         part.relate(f"{OFFICE}/slideLayout", _layout_name(slide.master))
         made = list(self._linked_parts(slide.frames, part, scene))
         linked = Linked({key: id for key, id, _ in made})
@@ -143,7 +145,8 @@ class _Writer:
             notes = notes_page(slide, part.name, scene)
             part.relate(f"{OFFICE}/notesSlide", notes.name)
             yield notes
-        xml = f"<p:sld {NAMESPACES}><p:cSld><p:spTree>{_TREE}{shapes}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+        hidden = ' show="0"' if slide.hidden else ""
+        xml = f"<p:sld {NAMESPACES}{hidden}><p:cSld><p:spTree>{_TREE}{shapes}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>{timing_xml(scene.moving)}</p:sld>"
         part.content = xml_part(part.name, part.content_type, xml).content
         yield part
         for _, _, others in made:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from coursegen.theme import Theme
 from coursegen.writers.package import OFFICE, Part
+from coursegen.writers.pptx.timing import Moving
 
 LANG = {"zh-Hans": ("zh-CN", "en-US"), "zh-Hant": ("zh-TW", "en-US"), "en": ("en-US", "zh-CN")}
 SLOTS = {
@@ -23,13 +25,16 @@ class Scene:
     language: str
     part: Part
     slide_number: int = 0
-    _last_id: int = 1
+    slide_parts: Mapping[str, str] = field(default_factory=dict)
+    """The part each anchored slide is written to."""
+    moving: list[Moving] = field(default_factory=list)
+    last_id: int = 1
     _links: dict[str, str] = field(default_factory=dict)
 
     def next_id(self) -> int:
         """A shape id not used on this slide."""
-        self._last_id += 1
-        return self._last_id
+        self.last_id += 1
+        return self.last_id
 
     def colour(self, role: str) -> str:
         """The colour element of a role."""
@@ -47,6 +52,15 @@ class Scene:
         """Language attributes of a run."""
         main, other = LANG[self.language]
         return f'lang="{main}" altLang="{other}"'
+
+    def jump(self, anchor: str | None) -> str:
+        """The click that leads to an anchored slide; nothing for an anchor the deck does not have."""
+        target = self.slide_parts.get(anchor or "")
+        if target is None or target == self.part.name:
+            return ""
+        if target not in self._links:
+            self._links[target] = self.part.relate(f"{OFFICE}/slide", target)
+        return f'<a:hlinkClick r:id="{self._links[target]}" action="ppaction://hlinksldjump"/>'
 
     def link(self, address: str) -> str:
         """The relationship id of an outside address."""

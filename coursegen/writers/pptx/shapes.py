@@ -50,10 +50,10 @@ def _transform(box: Box, tag: str = "a:xfrm", turned: float = 0) -> str:
     return f"<{tag}{turn}>{place}</{tag}>"
 
 
-def _named(scene: Scene, name: str, alt: str, decorative: bool = False) -> str:
+def _named(scene: Scene, name: str, alt: str, inside: str = "") -> str:
     description = f" descr={quoteattr(alt)}" if alt else ""
     start = f'id="{scene.next_id()}" name={quoteattr(name)}{description}'
-    return f"<p:cNvPr {start}>{_DECORATIVE}</p:cNvPr>" if decorative else f"<p:cNvPr {start}/>"
+    return f"<p:cNvPr {start}>{inside}</p:cNvPr>" if inside else f"<p:cNvPr {start}/>"
 
 
 def _outline(scene: Scene, outline: Outline | None) -> str:
@@ -68,7 +68,7 @@ def _shape(scene: Scene, shape: Shape) -> str:
         return _placeholder(scene, shape)
     is_text = bool(shape.paragraphs)
     is_box = is_text and shape.fill is None and shape.outline is None
-    named = _named(scene, shape.name, "", decorative=not is_text)
+    named = _named(scene, shape.name, "", scene.jump(shape.jump) + ("" if is_text else _DECORATIVE))
     kind = '<p:cNvSpPr txBox="1"/>' if is_box else "<p:cNvSpPr/>"
     fill = scene.fill(shape.fill) if shape.fill else "<a:noFill/>"
     outline = "" if is_box else _outline(scene, shape.outline)
@@ -83,7 +83,7 @@ def _preset(shape: Shape) -> str:
 
 
 def _placeholder(scene: Scene, shape: Shape) -> str:
-    named = _named(scene, shape.name, "")
+    named = _named(scene, shape.name, "", scene.jump(shape.jump))
     slot = PLACEHOLDERS[str(shape.placeholder)]
     start = f'<p:nvSpPr>{named}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {slot}/></p:nvPr></p:nvSpPr>'
     if shape.placeholder == "number":
@@ -99,13 +99,15 @@ def _number_field(scene: Scene, shape: Shape) -> str:
 
 
 def _line(scene: Scene, shape: Shape) -> str:
-    named = _named(scene, shape.name, "", decorative=True)
+    named = _named(scene, shape.name, "", _DECORATIVE)
     properties = f'<p:spPr>{_transform(shape.box)}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{_outline(scene, shape.outline)}</p:spPr>'
     return f"<p:cxnSp><p:nvCxnSpPr>{named}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>{properties}</p:cxnSp>"
 
 
 def _group(scene: Scene, group: Group, linked: Linked) -> str:
     named = _named(scene, group.name, group.alt)
+    if group.motion:
+        scene.moving.append((scene.last_id, group.motion))
     box = _around(group)
     place = f'<a:off x="{emu(box.x)}" y="{emu(box.y)}"/><a:ext cx="{emu(box.w)}" cy="{emu(box.h)}"/>'
     inner = place.replace("a:off", "a:chOff").replace("a:ext ", "a:chExt ")
