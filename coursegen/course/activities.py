@@ -10,71 +10,26 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from coursegen.course import blocks as b
+from coursegen.course.arrangements import Contest, Group, Material, Report, Timing
 from coursegen.course.cases import Question
 from coursegen.course.cues import Faq, Taught
-from coursegen.course.durations import Clock, Duration, Minutes
+from coursegen.course.durations import Clock, Duration
 from coursegen.course.node import TRAINER_ONLY, Node, OneOrMany, Text, Texts, YesNo
-from coursegen.written import WrittenMap
 
 Priority = Literal["must", "should", "could"]
 
 
-class Material(Node):
-    """A thing to bring, and how many per person, group or course."""
-
-    text_field = "item"
-    lead_fields = ("item", "note", "note")
-
-    item: Text
-    quantity: int = Field(default=1, ge=1)
-    per: Literal["person", "group", "course"] = "course"
-    note: Text | None = None
+def _slide_word(written: Any) -> Any:
+    """``false`` and ``否`` say no as they do elsewhere in an outline."""
+    words = {"false": "no", "off": "no", "否": "no", "true": "yes", "on": "yes", "是": "yes"}
+    return words.get(str(written).lower(), written)
 
 
-class Group(Node):
-    """How trainees sit together for an activity."""
-
-    text_field = "text"
-
-    size: Text | None = None
-    form: Literal["alone", "pairs", "triads", "groups", "plenary"] = "groups"
-    text: Text | None = None
-
-
-class Phase(Node):
-    """A phase of an activity: ``name`` is a known word (brief, prepare, play, ...) or the author's own."""
-
-    name: Text
-    minutes: Minutes
-
-
-class Report(Node):
-    """Groups reporting in turn."""
-
-    groups: int = Field(ge=1)
-    each: Minutes
-
-
-class Contest(Node):
-    """Competition between groups: what counts and what it is worth."""
-
-    text_field = "criteria"
-
-    criteria: Texts = ()
-    points: int | None = None
-    prize: Text | None = None
-
-
-def _phases(written: Any) -> Any:
-    if not isinstance(written, WrittenMap):
-        return written
-    return [
-        WrittenMap({"name": name, "minutes": minutes}, written.keys_at[name], {})
-        for name, minutes in written.items()
-    ]
-
-
-Timing = Annotated[tuple[Phase, ...], BeforeValidator(_phases, json_schema_input_type=dict[str, int | str])]
+Showing = Annotated[
+    Literal["yes", "no", "reserve"],
+    BeforeValidator(_slide_word, json_schema_input_type=Literal["yes", "no", "reserve"]),
+]
+"""Whether an activity has slides, or only hidden ones."""
 
 
 class BlockEntry(Node):
@@ -119,7 +74,7 @@ class Activity(BlockEntry, Taught):
     minutes: Duration | None = None
     priority: Priority = "must"
     pin: Clock | None = None
-    slide: Literal["yes", "no", "reserve"] | None = None
+    slide: Showing | None = None
     reveal: YesNo | None = None
     group: Group | None = None
     materials: OneOrMany[Material] = ()

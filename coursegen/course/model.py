@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from coursegen.course.activities import Activity, AnyActivity, Material
+from coursegen.course.activities import Activity, AnyActivity
+from coursegen.course.arrangements import Material
 from coursegen.course.cases import Case
 from coursegen.course.cues import Faq, Taught
 from coursegen.course.durations import Clock, Duration, Minutes

@@ -12,6 +12,7 @@ ENOUGH = 64 * 1024
 
 _WRITTEN = re.compile(r"^\ufeff?language\s*:\s*[\"']?([A-Za-z][\w-]*)", re.M)
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_KEY = re.compile(r"[A-Za-z_]+\s*[:：]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _FULL_NAMES = {"zh-hans": "zh-Hans", "zh-cn": "zh-Hans", "zh": "zh-Hans", "zh-hant": "zh-Hant", "zh-tw": "zh-Hant",
                "zh-hk": "zh-Hant", "en": "en", "en-us": "en", "en-gb": "en"}  # fmt: skip
@@ -32,13 +33,9 @@ def language_of(text: str) -> str:
     found = _WRITTEN.search(text)
     if found and (name := _FULL_NAMES.get(found[1].lower())):
         return name
-    if len(_HAN.findall(text)) * 4 < len(_LATIN_WORD.findall(_without_keys(text))) or not _HAN.search(text):
+    if len(_HAN.findall(text)) <= 2 * len(_LATIN_WORD.findall(_KEY.sub("", text))):
         return "en"
     return "zh-Hant" if leans_traditional(text) else "zh-Hans"
-
-
-def _without_keys(text: str) -> str:
-    return re.sub(r"(?m)^\s*(?:- )?\w+:", "", text)
 
 
 def _decoded(content: bytes) -> str:

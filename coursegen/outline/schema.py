@@ -72,6 +72,8 @@ def _named_text(part: Schema) -> Schema:
         return {"type": TEXT["type"]}
     if part == TEXT:
         return dict(TEXT_REF)
+    if "yes" in part.get("enum", ()):
+        return {"enum": [*part["enum"], True, False]}
     return dict(TEXTS_REF) if part == TEXTS else part
 
 

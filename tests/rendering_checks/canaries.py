@@ -11,11 +11,14 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from coursegen.course import Activity, Course, Node, TrainerOnly
+from coursegen.course.activities import QuizItem
 from coursegen.units import MinuteRange, clock
 
 _CLOCK_FIELDS = ("start", "end", "at", "pin")
 _BLANK_FIELDS = ("Point.text", "Step.text")
 """Open fields into which a blank is put: its word is the trainer's too."""
+_CHOSEN = ("single", "multiple", "true-false")
+"""Quiz items whose answer points at what trainees see and so can hold no canary."""
 
 
 def is_trainer_only(node: type[Node], field: str) -> bool:
@@ -25,11 +28,13 @@ def is_trainer_only(node: type[Node], field: str) -> bool:
 class Canaries:
     """Turns a course back into what its author could have written, with a canary in every trainer-only field.
 
-    ``places`` maps each canary to the field it stands in, such as ``Case.analysis``.
+    ``places`` maps each canary to the field it stands in, such as ``Case.analysis``. A ``lead`` before every canary
+    makes another course of it, alike in all that trainees may see; its quizzes have other answers.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, lead: str = "") -> None:
         self.places: dict[str, str] = {}
+        self._lead = lead
 
     def written(self, value: Any) -> Any:
         """The outline's plain values for a course object."""
@@ -53,7 +58,9 @@ class Canaries:
                 continue
             place, key = f"{kind.__name__}.{name}", field.alias or name
             value = getattr(node, name)
-            if is_trainer_only(kind, name):
+            if isinstance(node, QuizItem) and name == "answer" and node.type in _CHOSEN:
+                written[key] = list(node.answer) if not self._lead else _other_answer(node)
+            elif is_trainer_only(kind, name):
                 written[key] = self._planted(field.annotation, place)
             elif name in _CLOCK_FIELDS and isinstance(value, int):
                 written[key] = clock(value)  # type: ignore[arg-type]
@@ -77,10 +84,11 @@ class Canaries:
         if origin in (Union, types.UnionType):
             return self._planted(arguments[0], place)
         if origin is tuple:
-            return [self._planted(arguments[0], place)]
+            count = 2 if arguments[0] is str else 1  # two cells in a row, two sentences in a cue
+            return [self._planted(arguments[0], place) for _ in range(count)]
         if isinstance(annotation, type) and issubclass(annotation, Node):
             return self._planted_node(annotation, place)
-        return self._canary(place) if annotation is str else None
+        return self._lead + self._canary(place) if annotation is str else None
 
     def _planted_node(self, node: type[Node], place: str) -> dict[str, Any]:
         written = {}
@@ -91,6 +99,14 @@ class Canaries:
             if value not in (None, [None]):
                 written[field.alias or name] = value
         return written
+
+
+def _other_answer(item: QuizItem) -> str:
+    """A wrong answer to a question whose answers are given: as long as the right one, and no longer."""
+    if item.type == "true-false":
+        return "错" if item.answer == ("对",) else "对"
+    letters = [chr(ord("A") + number) for number in range(len(item.options))]
+    return next(letter for letter in letters if letter not in item.answer)
 
 
 def trainer_only_fields() -> set[str]:

@@ -52,6 +52,12 @@ _MATCH = """\
     <edit name="family" mode="assign" binding="strong"><string>{ours}</string></edit>
   </match>"""
 
+_FORMS = {
+    ".docx": "pdf:writer_pdf_Export",
+    ".pptx": 'pdf:impress_pdf_Export:{"ExportHiddenSlides":{"type":"boolean","value":"true"}}',
+}
+"""How LibreOffice writes each kind of file as PDF; options in braces need 7.4."""
+
 
 class MissingProgram(Exception):
     """A program or font is not there; the message says what to install."""
@@ -135,13 +141,18 @@ class Office:
             raise MissingProgram(f"{MISSING}fonts are missing: {wanted}; install fonts-noto-cjk and fonts-liberation")
 
     def to_pdf(self, files: Sequence[Path], folder: Path) -> dict[Path, Path]:
-        """The PDF of each file, made in one run of LibreOffice. Raises ``AssertionError`` when one is not made."""
+        """The PDF of each file, hidden slides too. Raises ``AssertionError`` when one is not made."""
         assert len({file.stem for file in files}) == len(files), "two files would become the same PDF"
+        for suffix, form in _FORMS.items():
+            chosen = [file for file in files if file.suffix == suffix]
+            if chosen:
+                self._convert(chosen, form, folder)
+        return {file: folder / f"{file.stem}.pdf" for file in files}
+
+    def _convert(self, files: Sequence[Path], form: str, folder: Path) -> None:
         command = [self._soffice, f"-env:UserInstallation={self._profile.as_uri()}", "--headless", "--norestore"]
-        command += ["--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
+        command += ["--convert-to", form, "--outdir", str(folder), *map(str, files)]
         patience = 120 + 60 * len(files)
         run = subprocess.run(command, env=self._environment, capture_output=True, text=True, timeout=patience)
-        made = {file: folder / f"{file.stem}.pdf" for file in files}
-        lost = [file.name for file, pdf in made.items() if not pdf.is_file()]
+        lost = [file.name for file in files if not (folder / f"{file.stem}.pdf").is_file()]
         assert not lost, f"LibreOffice did not convert {lost}: {run.stdout} {run.stderr}"
-        return made

@@ -23,6 +23,7 @@ class Built:
 
     places: dict[str, str]
     found: dict[str, set[str]]
+    files: dict[str, Path]
 
     def fields(self, canaries: set[str]) -> list[str]:
         """Where the canaries were planted."""
@@ -31,7 +32,13 @@ class Built:
 
 @pytest.fixture(scope="module")
 def built(coursegen, tmp_path_factory: pytest.TempPathFactory) -> Built:
-    folder, canaries = tmp_path_factory.mktemp("canaries"), Canaries()
+    canaries = Canaries()
+    files = build(coursegen, tmp_path_factory.mktemp("canaries"), canaries)
+    return Built(canaries.places, {name: found_in(path) for name, path in files.items()}, files)
+
+
+def build(coursegen, folder: Path, canaries: Canaries) -> dict[str, Path]:
+    """Plant the canaries, build the course, and return its files by the ends of their names."""
     course = canaries.written(read_outline(EVERYTHING))
     outline = folder / "course.yaml"
     outline.write_text(yaml.safe_dump(course, allow_unicode=True, sort_keys=False), "utf-8")
@@ -40,7 +47,7 @@ def built(coursegen, tmp_path_factory: pytest.TempPathFactory) -> Built:
     assert run.returncode == 0, run.stderr
     files = [path for path in (folder / "out").rglob("*") if path.is_file()]
     assert len(files) == 6
-    return Built(canaries.places, {path.name.removeprefix(f"{course['id']}-"): found_in(path) for path in files})
+    return {path.name.removeprefix(f"{course['id']}-"): path for path in files}
 
 
 def copy_files_beside(outline: Path, folder: Path) -> None:
@@ -63,6 +70,13 @@ def test_trainees_file_holds_no_word_of_the_trainer(built: Built, file: str) -> 
 
 def test_facilitator_guide_holds_every_word_of_the_trainer(built: Built) -> None:
     assert built.fields(set(built.places) - built.found["facilitator-guide.docx"]) == []
+
+
+def test_trainees_files_are_the_same_whatever_the_trainer_knows(coursegen, built: Built, tmp_path: Path) -> None:
+    """Not even the number, the length or the place of the trainer's words leaves a trace."""
+    others = build(coursegen, tmp_path, Canaries("other and longer words, and a different right answer: "))
+    same = {name for name, path in others.items() if path.read_bytes() == built.files[name].read_bytes()}
+    assert same == set(OPEN_TO_TRAINEES)
 
 
 def test_canary_is_found_wherever_it_hides(tmp_path: Path) -> None:

@@ -34,6 +34,8 @@ from coursegen.writers.docx.tables import TableWriter
 from coursegen.writers.docx.text import TextWriter
 
 _LINES_AFTER = 9
+_LEAST = 1
+"""Before a table on a new page: more could start a page of its own."""
 _TABULAR = Table | Lines | Strip
 _CONTENTS_CODE = 'TOC \\o "1-1" \\t "Activity Title,2,Sheet Title,2" \\h \\n'
 """No page numbers (``\\n``): nothing but Word itself could know them, and stale ones mislead."""
@@ -72,7 +74,7 @@ class BodyWriter:
             coming = blocks[number + 1] if number + 1 < len(blocks) else None
             room = _room_between(last, block)
             if room and isinstance(block, _TABULAR):
-                written.append(gap(room, around.keep or _holds(last)))
+                written.append(gap(room, keep=around.keep or _holds(last)))
             written.append(self._block(block, _keeping(around, block, coming), room))
         return "".join(written)
 
@@ -134,6 +136,8 @@ def _holds(last: Block | None) -> bool:
 
 def _room_between(last: Block | None, block: Block) -> float | None:
     """The room a table or lines leave behind them, or want before them; ``None`` after ordinary text."""
+    if isinstance(block, Table) and block.new_page:
+        return _LEAST if isinstance(last, _TABULAR) else None
     wanted = TABLE_LOOKS[block.role].before if isinstance(block, Table) and last else 0
     if isinstance(last, _TABULAR):
         return max(wanted, TABLE_LOOKS[last.role].after if isinstance(last, Table) else _LINES_AFTER)

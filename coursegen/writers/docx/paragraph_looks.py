@@ -79,7 +79,7 @@ PARAGRAPH_LOOKS: dict[str, ParagraphLook] = {
     "body": _look("Body Text", 10.5, 18, spacing=Spacing(after=5)),
     "large": _look("Body Large", 12, 20, spacing=Spacing(after=3)),
     "strong": _look("Strong Line", 10.5, 18, "bold next"),
-    "small": _look("Small", 9, 14, "muted"),
+    "small": _look("Small", 9, 14, "muted", spacing=Spacing(after=3)),
     "hint": _look("Hint", 9, 14, "muted"),
     "purpose": _look("Purpose", 12, 20, "next", spacing=Spacing(before=9, after=9)),
     "table-head": _look("Table Head", 9, 14, "bold kind next"),
@@ -108,7 +108,7 @@ PARAGRAPH_LOOKS: dict[str, ParagraphLook] = {
     ),
     "fill-in": _look("Fill-in", 12, 24),
     "quotation": _look(
-        "Quotation", 12, 20, "bold", spacing=Spacing(before=6, after=6, left=10), frame=Frame(left=Line("accent", 2.25), space=8)
+        "Quotation", 12, 20, "bold next", spacing=Spacing(before=6, after=6, left=10), frame=Frame(left=Line("accent", 2.25), space=8)
     ),
     "term": _look("Term", 10.5, 18, "bold accent"),
     "number": _look("Number", 14, 20, "bold kind"),
@@ -127,8 +127,8 @@ PARAGRAPH_LOOKS: dict[str, ParagraphLook] = {
 """Every role of the vocabulary; colours ``kind`` and ``kindtint`` follow the activity a paragraph stands in."""
 
 CONTENTS_LOOKS = (
-    _look("toc 1", 12, 20, "bold next", spacing=Spacing(before=9)),
-    _look("toc 2", 10.5, 18, spacing=Spacing(left=24)),
+    _look("toc 1", 12, 18, "bold next", spacing=Spacing(before=7)),
+    _look("toc 2", 10.5, 16, spacing=Spacing(left=24)),
     _look("toc 3", 10.5, 18, spacing=Spacing(left=48)),
 )
 GAP_LOOK = _look("Table Gap", 1, 1)

@@ -16,7 +16,7 @@ from coursegen.writers.docx.table_looks import CELL_LOOKS, CellLook
 from coursegen.writers.docx.tables import TableWriter, table_xml
 
 _LINE_PITCH = 9.5
-_STRIP_HEIGHT = 11
+_STRIP_HEIGHT = 10
 _LABEL_WIDTH = 17
 _SCALE_HEIGHT = 5.5
 _SCALE_LABEL = 10

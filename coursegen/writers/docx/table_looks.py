@@ -109,7 +109,7 @@ CELL_LOOKS: dict[str, CellLook] = {
     "notes-head": CellLook(left=_DOTTED, padding=(2, 2, 2, 8)),
     "transition-label": CellLook(fill="ink", padding=(6, 6, 6, 10), valign="center"),
     "transition": CellLook(fill="wash", padding=(6, 10, 6, 10), valign="center"),
-    "checkpoint": CellLook(top=_INK, bottom=_INK, left=_INK, right=_INK, padding=(4, 8, 4, 8), valign="center"),
+    "checkpoint": CellLook(top=_INK, bottom=_INK, left=_INK, right=_INK, padding=(2.8, 6, 2.8, 6), valign="center"),
     "break": CellLook(fill="breaktint"),
     "good": CellLook(fill="dotint"),
     "bad": CellLook(fill="donttint"),
