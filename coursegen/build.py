@@ -7,14 +7,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from coursegen.assets import Picture, read_picture, read_pictures
 from coursegen.builtin import templates_folder
+from coursegen.content.deck import Deck
+from coursegen.content.deck import Picture as PictureSlide
 from coursegen.content.deck_reader import read_deck
 from coursegen.course import Course
-from coursegen.layout.deck import lay_out_deck
-from coursegen.layout.frames import Group, LaidOutDeck, PictureFrame
+from coursegen.layout.deck import LOGO, lay_out_deck
+from coursegen.layout.frames import LaidOutDeck
 from coursegen.outline import check_course, read_outline
-from coursegen.problems import AssetError, OutlineError, Problem, Severity
-from coursegen.rendering import PRODUCTS, Audience, Material, Product, Renderer, load_phrases
+from coursegen.problems import OutlineError, Problem, Severity, TemplateError
+from coursegen.rendering import PRODUCTS, Material, Product, Renderer, load_phrases
 from coursegen.saving import save_files
 from coursegen.schedule import Timetable, plan_timetable
 from coursegen.theme import Theme, load_theme
@@ -22,20 +25,22 @@ from coursegen.theme import Theme, load_theme
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.I)
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 LONGEST_ID = 80
+STANDARD = "standard"
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """An outline read and timed."""
+    """An outline read and timed; ``theme`` is the one asked for, the outline's own serves where none is."""
 
     path: Path
     id: str
     course: Course
     timetable: Timetable
     warnings: tuple[Problem, ...]
+    theme: str | None = None
 
 
-def plan_course(path: Path) -> Planned:
+def plan_course(path: Path, theme: str | None = None) -> Planned:
     """The course of an outline file with its timetable. Raises :class:`OutlineError` with all that is wrong."""
     course = read_outline(path)
     timetable = plan_timetable(course)
@@ -43,7 +48,7 @@ def plan_course(path: Path) -> Planned:
     if errors:
         raise OutlineError(errors)
     warnings = (*timetable.problems, *check_course(course, timetable))
-    return Planned(path, course_id(course, path), course, timetable, warnings)
+    return Planned(path, course_id(course, path), course, timetable, warnings, theme)
 
 
 def course_id(course: Course, path: Path) -> str:
@@ -77,36 +82,47 @@ class _Builder:
     """Builds the products of one course; slides come first, since documents cite their numbers."""
 
     def __init__(self, planned: Planned) -> None:
-        templates = templates_folder()
-        standard = templates / "standard"
         self._planned = planned
-        self._theme: Theme = load_theme(standard)
-        self._renderer = Renderer([standard, templates])
+        folder = theme_folder(planned.theme or planned.course.theme or STANDARD, planned.path.parent)
+        self._theme: Theme = load_theme(folder, lambda name: theme_folder(name, folder.parent))
+        templates = templates_folder()
+        self._renderer = Renderer(dict.fromkeys([folder, templates / STANDARD, templates]))
         self._phrases = load_phrases(templates / "phrases", planned.course.language)
 
     def documents(self, products: tuple[Product, ...]) -> dict[str, bytes]:
         """Every product's content by its file ending, in the order given."""
         decks = {product.name: self._deck(product) for product in products if product.is_deck}
-        needs_slides = any(not product.is_deck for product in products)
-        slides = _slide_numbers(decks.get("deck") or self._deck(PRODUCTS[0])) if needs_slides else {}
-        built = {}
-        for product in products:
-            deck = decks.get(product.name)
-            content = self._write_deck(deck) if deck else self._document(product, slides)
-            built[f"{product.name}{product.suffix}"] = content
-        return built
+        slides = {}
+        if not all(product.is_deck for product in products):
+            laid_out, _ = decks.get("deck") or self._deck(PRODUCTS[0])
+            slides = _slide_numbers(laid_out)
+        return {
+            f"{product.name}{product.suffix}": self._write_deck(*decks[product.name])
+            if product.is_deck
+            else self._document(product, slides)
+            for product in products
+        }
 
     def _render(self, product: Product, slides: Mapping[str, tuple[int, ...]]) -> str:
         material = Material(self._planned.course, self._planned.timetable, self._phrases, slides)
         return self._renderer.render(product, material)
 
-    def _deck(self, product: Product) -> LaidOutDeck:
-        return lay_out_deck(read_deck(self._render(product, {}), product.template), self._theme)
+    def _deck(self, product: Product) -> tuple[LaidOutDeck, dict[str, Picture]]:
+        deck = read_deck(self._render(product, {}), product.template)
+        pictures = self._pictures(deck)
+        sizes = {name: (picture.width, picture.height) for name, picture in pictures.items()}
+        return lay_out_deck(deck, self._theme, sizes), pictures
 
-    def _write_deck(self, deck: LaidOutDeck) -> bytes:
+    def _pictures(self, deck: Deck) -> dict[str, Picture]:
+        """The pictures slides show, by the names the outline gives, and the theme's logo."""
+        places = {slide.file: slide.at for slide in deck.slides if isinstance(slide, PictureSlide)}
+        logo = {LOGO: read_picture(self._theme.logo)} if self._theme.logo else {}
+        return {**logo, **read_pictures(places, self._planned.path.parent)}
+
+    def _write_deck(self, deck: LaidOutDeck, pictures: Mapping[str, Picture]) -> bytes:
         from coursegen.writers.pptx import write_deck
 
-        return write_deck(deck, self._theme, self._pictures(deck))
+        return write_deck(deck, self._theme, {name: picture.content for name, picture in pictures.items()})
 
     def _document(self, product: Product, slides: Mapping[str, tuple[int, ...]]) -> bytes:
         from coursegen.content.document_reader import read_document
@@ -114,36 +130,18 @@ class _Builder:
 
         return write_document(read_document(self._render(product, slides), product.template), self._theme)
 
-    def _pictures(self, deck: LaidOutDeck) -> dict[str, bytes]:
-        """The pictures slides show, by the names the outline gives. Raises :class:`AssetError` for all that are wrong."""
-        places = {
-            frame.file: slide.at
-            for slide in deck.slides
-            for frame in _flat(slide.frames)
-            if isinstance(frame, PictureFrame)
-        }
-        folder = self._planned.path.parent
-        found = {name: _read_picture(folder, name) for name in sorted(places)}
-        missing = [Problem("asset-missing", places[name], {"file": name}) for name, content in found.items() if content is None]
-        if missing:
-            raise AssetError(missing)
-        return {name: content for name, content in found.items() if content is not None}
 
+def theme_folder(name: str, beside: Path) -> Path:
+    """The folder of a theme: a path of the user's, a folder of that name beside the outline, or a built-in theme.
 
-def _flat(frames: Iterable[object]) -> Iterable[object]:
-    for frame in frames:
-        yield from _flat(frame.frames) if isinstance(frame, Group) else (frame,)
-
-
-def _read_picture(folder: Path, name: str) -> bytes | None:
-    """A picture beside the outline; ``None`` when there is none under this name, or none a slide can show."""
-    path = (folder / name).resolve()
-    if not path.is_relative_to(folder.resolve()) or path.suffix.lower() not in (".png", ".jpg", ".jpeg") or not path.is_file():
-        return None
-    try:
-        return path.read_bytes()
-    except OSError:
-        return None
+    Raises :class:`TemplateError` when there is none.
+    """
+    built_in = templates_folder()
+    for folder in (beside / name, Path(name), built_in / name):
+        if (folder / "theme.yaml").is_file():
+            return folder
+    known = sorted(path.parent.name for path in built_in.glob("*/theme.yaml"))
+    raise TemplateError([Problem("theme-unknown", None, {"name": name, "allowed": known})])
 
 
 def _slide_numbers(deck: LaidOutDeck) -> dict[str, tuple[int, ...]]:
@@ -153,6 +151,3 @@ def _slide_numbers(deck: LaidOutDeck) -> dict[str, tuple[int, ...]]:
         if slide.activity:
             numbers[slide.activity] = (*numbers.get(slide.activity, ()), slide.number)
     return numbers
-
-
-__all__ = ["Audience", "Planned", "build_course", "choose_products", "course_id", "plan_course", "save_course"]

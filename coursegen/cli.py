@@ -36,7 +36,8 @@ def main() -> None:
 @click.argument("outlines", nargs=-1, type=click.Path(path_type=Path))
 @click.option("-o", "--output", default=OUTPUT, type=click.Path(path_type=Path), help="Folder to write into.")
 @click.option("--only", default="", help="Documents to build, separated by commas: deck,workbook,...")
-def build(outlines: tuple[Path, ...], output: Path, only: str) -> None:
+@click.option("--theme", help="Theme to use: a built-in name or the folder of your own.")
+def build(outlines: tuple[Path, ...], output: Path, only: str, theme: str | None) -> None:
     """Build the documents of OUTLINES, by default of every outline in outlines/."""
     products = _chosen(only)
     paths = _outlines(outlines)
@@ -44,7 +45,7 @@ def build(outlines: tuple[Path, ...], output: Path, only: str) -> None:
     with _interruptible():
         from coursegen.build import save_course
 
-        for planned in _planned(paths, failures):
+        for planned in _planned(paths, failures, theme):
             started = time.perf_counter()
             with failures.kept(planned.path):
                 files = save_course(planned, output, products)
@@ -107,7 +108,7 @@ def _outlines(named: tuple[Path, ...]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _planned(paths: Iterable[Path], failures: _Failures) -> list[Planned]:
+def _planned(paths: Iterable[Path], failures: _Failures, theme: str | None = None) -> list[Planned]:
     """The courses that could be read, each under a name of its own."""
     from coursegen.build import plan_course
     from coursegen.problems import OutlineError, Problem, Source
@@ -115,7 +116,7 @@ def _planned(paths: Iterable[Path], failures: _Failures) -> list[Planned]:
     courses: dict[str, Planned] = {}
     for path in paths:
         with failures.kept(path):
-            planned = plan_course(path)
+            planned = plan_course(path, theme)
             first = courses.setdefault(planned.id.casefold(), planned)
             if first is not planned:
                 values = {"id": planned.id, "first": str(first.path)}

@@ -146,6 +146,7 @@ class Course(Node):
     date: Text | None = None
     language: Language = "zh-Hans"
     numbering: Numbering = "module"
+    theme: Text | None = None
     industry: Text | None = None
     client: Client | None = None
     trainer: Trainer | None = None

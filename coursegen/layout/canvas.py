@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from coursegen.content.inline import RichText, Run
-from coursegen.layout.frames import Anchor, Align, Box, Frame, Group, Outline, Paragraph, Shape
+from coursegen.layout.frames import Align, Anchor, Box, Frame, Group, Outline, Paragraph, PictureFrame, Shape
 from coursegen.layout.measure import Ruler, opens_with_mark
 from coursegen.layout.typesetting import balanced_breaks, broken_at, has_orphan, spaced, spans
 from coursegen.theme import Theme
@@ -14,6 +15,8 @@ MARGIN = 48.0
 WIDTH = 864.0
 BODY_TOP = 144.0
 BODY_BOTTOM = 480.0
+LOGO = "\0logo"
+"""What the theme's logo is called among the pictures; no outline can name a file so."""
 NARROW = 300.0
 """Texts in places narrower than this are broken at phrases whatever their size."""
 
@@ -56,6 +59,7 @@ class Canvas:
     ground: str = "paper"
     panel_fill: str = "wash"
     way_back: str | None = None
+    picture_sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def latin(self) -> bool:
@@ -121,6 +125,12 @@ class Canvas:
     def panel(self, name: str, box: Box, fill: str | None = None) -> Shape:
         """A flat rectangle."""
         return Shape(box=box, name=name, fill=fill or self.panel_fill)
+
+    def picture(self, name: str, box: Box, file: str, alt: str) -> PictureFrame:
+        """A picture as large as a box allows, its proportions kept, at the box's top left."""
+        width, height = self.picture_sizes.get(file, (16, 9))
+        scale = min(box.w / width, box.h / height)
+        return PictureFrame(Box(box.x, box.y, width * scale, height * scale), name, file, alt)
 
     def line(self, x: float, y: float, w: float, outline: Outline | None = None) -> Shape:
         """A horizontal line."""

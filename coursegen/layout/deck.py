@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
 from coursegen.content.deck import Deck, Slide
 from coursegen.content.inline import RichText, Run
-from coursegen.layout.canvas import MARGIN, WIDTH, Canvas, DoesNotFit, Look
+from coursegen.layout.canvas import LOGO, MARGIN, WIDTH, Canvas, DoesNotFit, Look
 from coursegen.layout.frames import Appear, Box, Frame, Group, LaidOutDeck, LaidOutSlide, Paragraph, Shape
 from coursegen.layout.measure import Ruler
 from coursegen.layout.rule import Rule
@@ -31,10 +32,13 @@ NOWHERE = Source("", 0, 0)
 NOTE_SIZE, NOTE_LINE = 12.0, 18.0
 
 
-def lay_out_deck(deck: Deck, theme: Theme) -> LaidOutDeck:
-    """Every slide with its shapes in place. Raises :class:`FitError` with all that fits nowhere."""
+def lay_out_deck(deck: Deck, theme: Theme, picture_sizes: Mapping[str, tuple[int, int]] | None = None) -> LaidOutDeck:
+    """Every slide with its shapes in place; ``picture_sizes`` are pixels by file name, the logo's under ``LOGO``.
+
+    Raises :class:`FitError` with all that fits nowhere.
+    """
     way_back = MAP if any(slide.anchor == MAP for slide in deck.slides) else None
-    plain = Canvas(theme, Ruler(deck.language), way_back=way_back)
+    plain = Canvas(theme, Ruler(deck.language), way_back=way_back, picture_sizes=picture_sizes or {})
     problems: list[Problem] = []
     pieces: list[Slide] = []
     for slide in deck.slides:
@@ -207,3 +211,6 @@ def _footer(slide: Slide, deck: Deck, canvas: Canvas) -> list[Frame]:
     footer = dataclasses.replace(canvas.text("footer", Box(MARGIN, 504, 716, 18), words, look), jump=canvas.way_back)
     number = canvas.text("page number", Box(838, 504, 74, 18), "0", look.but(align="right"))
     return [dataclasses.replace(footer, placeholder="footer"), dataclasses.replace(number, placeholder="number")]
+
+
+__all__ = ["FULL_BLEED", "LOGO", "lay_out_deck"]

@@ -84,7 +84,7 @@ class Canaries:
         if origin in (Union, types.UnionType):
             return self._planted(arguments[0], place)
         if origin is tuple:
-            count = 2 if arguments[0] is str else 1  # two cells in a row, two sentences in a cue
+            count = 2 if str in (arguments[0], *get_args(arguments[0])) else 1  # two cells in a row, sentences in a cue
             return [self._planted(arguments[0], place) for _ in range(count)]
         if isinstance(annotation, type) and issubclass(annotation, Node):
             return self._planted_node(annotation, place)

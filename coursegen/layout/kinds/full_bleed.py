@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from coursegen.content.deck import Closing, Cover, Divider, Module, Pause
 from coursegen.content.inline import RichText
-from coursegen.layout.canvas import MARGIN, Canvas, DoesNotFit, Look
+from coursegen.layout.canvas import LOGO, MARGIN, Canvas, DoesNotFit, Look
 from coursegen.layout.frames import Box, Frame, Shape
 from coursegen.layout.parts import module_bars
 from coursegen.layout.rule import Rule
@@ -32,8 +34,6 @@ def _tab(height: float) -> Shape:
 
 
 def _filled(shape: Shape, placeholder: str) -> Shape:
-    from dataclasses import replace
-
     return replace(shape, placeholder=placeholder)
 
 
@@ -65,7 +65,16 @@ def draw_cover(slide: Cover | Closing, canvas: Canvas) -> list[Frame]:
     form = "closing" if isinstance(slide, Closing) else "cover"
     frames = _title(canvas, slide.title, _title_width(slide.modules))
     below = _below_title(canvas, frames, slide.subtitle, 500)
-    return [*frames, *_eyebrow(canvas, slide.eyebrow), *below, *_foot(canvas, slide.foot), *module_bars(canvas, slide.modules, form)]
+    around = [*_eyebrow(canvas, slide.eyebrow), *below, *_foot(canvas, slide.foot), *_logo(canvas, form)]
+    return [*frames, *around, *module_bars(canvas, slide.modules, form)]
+
+
+def _logo(canvas: Canvas, form: str) -> list[Frame]:
+    """The client's logo, on the cover alone."""
+    if form != "cover" or LOGO not in canvas.picture_sizes:
+        return []
+    logo = canvas.picture("logo", Box(MARGIN, 48, 124, 42), LOGO, "logo")
+    return [replace(logo, box=Box(logo.box.x, 48 + (42 - logo.box.h) / 2, logo.box.w, logo.box.h))]
 
 
 def _title_width(modules: tuple[Module, ...]) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from coursegen.content.deck import Checklist, Picture, Table
 from coursegen.content.inline import RichText
 from coursegen.layout.canvas import BODY_TOP, MARGIN, WIDTH, Canvas, DoesNotFit, Look
-from coursegen.layout.frames import Box, Cell, Frame, Outline, PictureFrame, TableFrame
+from coursegen.layout.frames import Box, Cell, Frame, Outline, TableFrame
 from coursegen.layout.parts import must_have
 from coursegen.layout.rule import Rule
 
@@ -96,9 +96,9 @@ def _check_row(canvas: Canvas, item: RichText, widths: Sequence[float], height: 
 
 def draw_picture(slide: Picture, canvas: Canvas) -> list[Frame]:
     """The picture right, its text left."""
-    picture = PictureFrame(Box(418, BODY_TOP, 494, 336), "picture", slide.file, slide.alt)
     if not slide.text:
-        return [PictureFrame(Box(MARGIN, BODY_TOP, WIDTH, 336), "picture", slide.file, slide.alt)]
+        return [canvas.picture("picture", Box(MARGIN, BODY_TOP, WIDTH, 336), slide.file, slide.alt)]
+    picture = canvas.picture("picture", Box(418, BODY_TOP, 494, 336), slide.file, slide.alt)
     return [canvas.text("text", Box(MARGIN, BODY_TOP, 346, 336), slide.text, Look("body")), picture]
 
 

@@ -25,6 +25,12 @@ class Frame:
     space: float = 0
     fill: str | None = None
 
+    def sides(self) -> dict[str, Line]:
+        """The borders by side, in schema order; a ground reaches as far as borders do, so it gets some of its colour."""
+        around = self.box or (Line(self.fill, 0.5) if self.fill else None)
+        sides = {"top": around, "left": self.left or around, "bottom": self.bottom or around, "right": around}
+        return {side: line for side, line in sides.items() if line}
+
 
 @dataclass(frozen=True, slots=True)
 class Spacing:
@@ -62,7 +68,7 @@ def _look(name: str, size: float, line: float, weight: str = "", **rest: object)
     )  # fmt: skip
 
 
-_KIND_EDGE = Frame(left=Line("kind", 2.25), space=7, fill="kindtint")
+_KIND_EDGE = Frame(left=Line("kind", 2.25), space=5, fill="kindtint")
 
 PARAGRAPH_LOOKS: dict[str, ParagraphLook] = {
     "title": _look("Title", 36, 48, "bold", spacing=Spacing(after=6)),
@@ -91,11 +97,11 @@ PARAGRAPH_LOOKS: dict[str, ParagraphLook] = {
     "run-sheet-strong": _look("Run Sheet Strong", 9.5, 13, "bold"),
     "run-sheet-muted": _look("Run Sheet Muted", 9.5, 13, "muted"),
     "cue-label": _look("Cue Label", 10.5, 18, "bold kind"),
-    "say": _look("Say", 10.5, 18, spacing=Spacing(left=9, right=6), frame=_KIND_EDGE),
+    "say": _look("Say", 10.5, 18, spacing=Spacing(before=2, after=2, left=8, right=6), frame=_KIND_EDGE),
     "ask": _look("Ask", 10.5, 18, "bold"),
     "expected": _look("Expected", 10.5, 18, "muted"),
     "do": _look("Do", 10.5, 18),
-    "tip": _look("Tip", 10.5, 18, spacing=Spacing(left=9, right=9), frame=Frame(box=Line("rule", 0.75, "dotted"), space=5)),
+    "tip": _look("Tip", 10.5, 18, spacing=Spacing(before=2, after=2, left=6, right=6), frame=Frame(box=Line("rule", 0.75, "dotted"), space=5)),
     "label": _look("Label", 10.5, 18, "muted"),
     "aside": _look("Aside", 9, 14, "muted"),
     "notes-head": _look("Notes Head", 9, 14, "muted next"),

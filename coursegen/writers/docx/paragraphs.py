@@ -78,7 +78,7 @@ class ParagraphWriter:
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}{align}</w:pPr>{runs}</w:p>'
 
     def _properties(self, look: ParagraphLook, around: Surroundings, position: _Position) -> str:
-        keep = "<w:keepNext/>" if around.keep and not look.keep_next else ""
+        keep = "<w:keepNext/>" if around.keep else ""
         page = "<w:pageBreakBefore/>" if around.new_page else ""
         frame = ""
         if look.frame and around.kind and around.kind != "lecture":

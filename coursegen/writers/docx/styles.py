@@ -20,6 +20,9 @@ _TEXT_RULES = (
     '<w:snapToGrid w:val="0"/>'
 )
 
+_BADGES = ("Badge", "PriorityMust", "PriorityShould", "PriorityCould")
+"""Set in the East Asian face throughout, so that the ground of a badge has one height."""
+
 
 def style_id(look: ParagraphLook) -> str:
     """The id Word refers to a style by."""
@@ -47,8 +50,7 @@ def border_xml(name: str, line: Line, palette: Palette, kind: str | None, space:
 
 def frame_xml(frame: Frame, palette: Palette, kind: str | None) -> str:
     """Borders and ground of a paragraph."""
-    sides = {"top": frame.box, "left": frame.left or frame.box, "bottom": frame.bottom or frame.box, "right": frame.box}
-    borders = "".join(border_xml(name, line, palette, kind, frame.space) for name, line in sides.items() if line)
+    borders = "".join(border_xml(name, line, palette, kind, frame.space) for name, line in frame.sides().items())
     fill = palette.fill(frame.fill, kind) if frame.fill else ""
     return f"<w:pBdr>{borders}</w:pBdr>{fill}"
 
@@ -93,6 +95,7 @@ def _paragraph_style(look: ParagraphLook, palette: Palette, script: Script) -> s
 
 
 def _characters(palette: Palette, script: Script) -> str:
+    badge_faces = Script(script.language, script.east_asian, script.east_asian).faces
     small = '<w:sz w:val="18"/><w:szCs w:val="18"/>'
     ink = palette.value("ink")
     looks = {
@@ -108,6 +111,6 @@ def _characters(palette: Palette, script: Script) -> str:
     names = {"PlaceholderText": "Placeholder Text"}
     return "".join(
         f'<w:style w:type="character" w:styleId="{id}"><w:name w:val="{names.get(id, id)}"/>'
-        f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{script.faces}{look}{script.codes}</w:rPr></w:style>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{badge_faces if id in _BADGES else script.faces}{look}{script.codes}</w:rPr></w:style>'
         for id, look in looks.items()
     )

@@ -163,9 +163,13 @@ class _Writer:
                 yield id(frame), part.relate(f"{OFFICE}/chart", chart.name), [chart, workbook]
             elif isinstance(frame, PictureFrame):
                 known = frame.file in self._images
-                name = self._images.setdefault(frame.file, f"ppt/media/picture{len(self._images) + 1}.{frame.file.rsplit('.', 1)[-1].lower()}")
+                name = self._images.setdefault(frame.file, f"ppt/media/picture{len(self._images) + 1}.{_ending(self._pictures[frame.file])}")
                 parts = [] if known else [Part(name, "", self._pictures[frame.file])]
                 yield id(frame), part.relate(f"{OFFICE}/image", name), parts
+
+
+def _ending(picture: bytes) -> str:
+    return "png" if picture.startswith(b"\x89PNG") else "jpg"
 
 
 def _slide_name(slide: LaidOutSlide) -> str:
