@@ -96,13 +96,13 @@ class _Reader:
     def _element(self, element: etree._Element, style: Run) -> Iterator[Inline]:
         tag = str(element.tag)
         if tag in _ELEMENT_MARKS:
-            self._only(element, ())
+            self._faults.only_attributes(element, ())
             yield from self.children(element, _marked(style, _ELEMENT_MARKS[tag]))
         elif tag == "a":
-            self._only(element, ("href",))
+            self._faults.only_attributes(element, ("href",))
             yield from self.children(element, replace(style, link=element.get("href", "")))
         elif tag == "br":
-            self._only(element, ())
+            self._faults.only_attributes(element, ())
             yield LineBreak()
         elif tag == "span":
             yield from self._span(element, style)
@@ -111,7 +111,7 @@ class _Reader:
 
     def _span(self, element: etree._Element, style: Run) -> Iterator[Inline]:
         name = element.get("class", "")
-        self._only(element, _SPAN_ATTRIBUTES.get(name, ("class",)))
+        self._faults.only_attributes(element, _SPAN_ATTRIBUTES.get(name, ("class",)))
         if name in MARKS:
             yield from self.children(element, _marked(style, cast(Mark, name)))
         elif name in SLOTS:
@@ -121,26 +121,16 @@ class _Reader:
         elif name == "field":
             yield self._control(element)
         else:
-            self._faults.add("template-class", element, {"class": name, "allowed": SPAN_CLASSES})
+            self._faults.word(element, "class", SPAN_CLASSES)
 
     def _badge(self, element: etree._Element) -> Badge:
-        kind, look = element.get("data-kind"), element.get("data-look", "kind")
-        if look not in BADGE_LOOKS or (kind is not None and kind not in KINDS):
-            self._faults.add("template-value", element, {"value": kind or look, "allowed": (*KINDS, *BADGE_LOOKS)})
-        return Badge((element.text or "").strip(), kind, look)
+        look = self._faults.word(element, "data-look", BADGE_LOOKS) or "kind"
+        return Badge((element.text or "").strip(), self._faults.word(element, "data-kind", KINDS), look)
 
     def _control(self, element: etree._Element) -> Control:
-        kind = element.get("data-kind", "text")
-        if kind not in CONTROLS:
-            self._faults.add("template-value", element, {"value": kind, "allowed": CONTROLS})
-            kind = "text"
+        kind = self._faults.word(element, "data-kind", CONTROLS) or "text"
         options = tuple(filter(None, element.get("data-options", "").split("|")))
         return Control(cast(ControlKind, kind), element.get("data-prompt", ""), options)
-
-    def _only(self, element: etree._Element, allowed: tuple[str, ...]) -> None:
-        for name in element.keys():
-            if name not in allowed:
-                self._faults.add("template-attribute", element, {"attribute": name, "allowed": allowed})
 
 
 def _marked(style: Run, mark: Mark) -> Run:

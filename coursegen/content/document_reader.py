@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeVar, cast
+from typing import cast
 
 from lxml import etree
 
@@ -86,7 +87,8 @@ CELL_TEXT = {
 """The role of text that stands in a cell without a paragraph of its own."""
 _RUN_SHEET_TEXT = {"plain": "run-sheet", "break": "run-sheet", "muted": "run-sheet-muted", "strong": "run-sheet-strong"}
 
-T = TypeVar("T")
+LANGUAGES = ("zh-Hans", "zh-Hant", "en")
+_WIDTH = re.compile(r"[1-9]\d{0,2}(\.\d+)?")
 
 
 def read_document(html: str, name: str) -> Document:
@@ -122,20 +124,40 @@ class _Reader:
     def __init__(self, faults: Faults) -> None:
         self._faults = faults
 
+    def _known(self, element: etree._Element) -> None:
+        self._faults.only_attributes(element, ATTRIBUTES[str(element.tag)])
+
+    def _children(self, element: etree._Element) -> list[etree._Element]:
+        return self._faults.children(element, NESTING[str(element.tag)])
+
+    def _class(self, element: etree._Element, allowed: tuple[str, ...], default: str) -> str:
+        return self._faults.word(element, "class", allowed) or default
+
+    def _kind(self, element: etree._Element) -> str | None:
+        return self._faults.word(element, "data-kind", KINDS)
+
+    def _align(self, element: etree._Element) -> Alignment:
+        return cast(Alignment, self._faults.word(element, "data-align", ALIGNMENTS) or "start")
+
+    def _flag(self, element: etree._Element, attribute: str, value: str) -> bool:
+        return self._faults.word(element, attribute, (value,)) is not None
+
     def document(self, root: etree._Element) -> Document:
         if root.tag != "article":
             self._faults.add("template-element", root, {"parent": "", "allowed": ("article",)})
-        self._check_attributes(root)
+            self._faults.raise_any()
+        self._known(root)
         sections = tuple(self._section(child) for child in self._children(root))
         if not sections:
             self._faults.add("template-empty", root, {})
-        language, title = root.get("data-language", ""), root.get("data-title", "")
-        if language not in ("zh-Hans", "zh-Hant", "en"):
-            self._faults.add("template-value", root, {"value": language, "allowed": ("zh-Hans", "zh-Hant", "en")})
-        return Document(language, title, sections, root.get("data-author", ""), root.get("data-subject", ""))
+        language = self._faults.word(root, "data-language", LANGUAGES)
+        if language is None and "data-language" not in root.keys():
+            self._faults.add("template-attribute", root, {"attribute": "data-language", "allowed": LANGUAGES})
+        texts = (root.get(f"data-{name}", "") for name in ("author", "subject"))
+        return Document(language or "", root.get("data-title", ""), sections, *texts)
 
     def _section(self, element: etree._Element) -> PageSection:
-        self._check_attributes(element)
+        self._known(element)
         role = self._class(element, SECTION_ROLES, "body")
         margins: dict[str, Margin] = {}
         blocks: list[Block] = []
@@ -147,7 +169,7 @@ class _Reader:
         return PageSection(role, tuple(blocks), margins.get("header"), margins.get("footer"))
 
     def _margin(self, element: etree._Element) -> Margin:
-        self._check_attributes(element)
+        self._known(element)
         outer = self._class(element, ("outer", "plain"), "plain") == "outer"
         texts = {
             self._class(child, ("start", "end"), "start"): read_content(child, self._faults)
@@ -156,7 +178,7 @@ class _Reader:
         return Margin(texts.get("start", ()), texts.get("end", ()), outer)
 
     def _block(self, element: etree._Element, place: _Place) -> Block:
-        self._check_attributes(element)
+        self._known(element)
         tag = str(element.tag)
         if tag in ("ul", "ol"):
             return self._list(element)
@@ -166,7 +188,7 @@ class _Reader:
             return self._division(element)
         if tag == "nav":
             self._class(element, ("contents",), "contents")
-            return Contents(self._number(element, "data-levels", int, 2))
+            return Contents(int(self._faults.number(element, "data-levels", 2)))
         return self._paragraph(element, place)
 
     def _paragraph(self, element: etree._Element, place: _Place) -> Paragraph:
@@ -185,7 +207,7 @@ class _Reader:
         role = self._class(element, LIST_ROLES, "body")
         items = []
         for child in self._children(element):
-            self._check_attributes(child)
+            self._known(child)
             items.append(self._item(child))
         return ItemList(role, element.tag == "ol", tuple(items))
 
@@ -193,8 +215,10 @@ class _Reader:
         inner = []
         for child in list(element):
             if child.tag in ("ul", "ol"):
-                self._check_attributes(child)
+                self._known(child)
                 inner.append(self._list(child))
+                if (child.tail or "").strip():
+                    self._faults.add("template-text", child, {"allowed": ("ul", "ol")})
                 element.remove(child)
         return Item(read_content(element, self._faults), tuple(inner))
 
@@ -203,7 +227,7 @@ class _Reader:
         columns = self._columns(element)
         rows = []
         for child in self._children(element):
-            self._check_attributes(child)
+            self._known(child)
             heads = self._children(child) if child.tag == "thead" else ()
             rows += [self._row(row, role, repeats=True) for row in heads]
             if child.tag == "tr":
@@ -216,30 +240,27 @@ class _Reader:
 
     def _columns(self, element: etree._Element) -> tuple[float, ...]:
         written = element.get("data-columns", "")
-        try:
-            columns = tuple(float(width) for width in written.split())
-        except ValueError:
-            columns = ()
-        if not columns or min(columns) <= 0:
-            self._faults.add("template-value", element, {"value": written, "allowed": ("data-columns",)})
+        columns = tuple(float(width) for width in written.split() if _WIDTH.fullmatch(width))
+        if not columns or len(columns) != len(written.split()):
+            self._faults.add("template-value", element, {"attribute": "data-columns", "written": written, "allowed": ("33 13 90",)})
         return columns
 
     def _row(self, element: etree._Element, table: str, *, repeats: bool) -> Row:
-        self._check_attributes(element)
+        self._known(element)
         cells = tuple(self._cell(child, table) for child in self._children(element))
-        height = self._number(element, "data-height", float, 0)
+        height = self._faults.number(element, "data-height", 0)
         return Row(cells, repeats, height or None, self._flag(element, "data-keep", "next"))
 
     def _cell(self, element: etree._Element, table: str) -> Cell:
-        self._check_attributes(element)
+        self._known(element)
         place = _Place(table, self._class(element, CELL_ROLES, "plain"))
-        span = self._number(element, "colspan", int, 1)
+        span = int(self._faults.number(element, "colspan", 1))
         blocks = tuple(self._cell_blocks(element, place))
         return Cell(place.cell, blocks, span, self._kind(element), self._align(element))
 
     def _cell_blocks(self, element: etree._Element, place: _Place) -> Iterator[Block]:
         if any(child.tag in _BLOCKS for child in element):
-            for child in self._children(element, _BLOCKS):
+            for child in self._faults.children(element, _BLOCKS):
                 yield self._block(child, place)
             return
         content = read_content(element, self._faults)
@@ -249,67 +270,12 @@ class _Reader:
         if self._class(element, DIVISIONS, "lines") == "strip":
             parts = tuple(self._strip_part(child) for child in self._children(element))
             return Strip(parts, element.get("data-label", ""), element.get("data-end", ""))
-        count = self._number(element, "data-lines", int, 3)
-        return Lines(count, element.get("data-hint", ""), self._number(element, "data-indent", float, 0))
+        count = int(self._faults.number(element, "data-lines", 3))
+        return Lines(count, element.get("data-hint", ""), self._faults.number(element, "data-indent", 0))
 
     def _strip_part(self, element: etree._Element) -> StripPart:
-        self._check_attributes(element)
+        self._known(element)
         role = self._class(element, CELL_ROLES, "tint")
         text = "".join(piece.text for piece in tidy((Run(element.text or ""),)) if isinstance(piece, Run))
-        weight = max(1, self._number(element, "data-weight", int, 1))
+        weight = int(self._faults.number(element, "data-weight", 1))
         return StripPart(text, weight, role, self._kind(element), element.get("data-scale", ""))
-
-    def _children(self, element: etree._Element, allowed: tuple[str, ...] = ()) -> list[etree._Element]:
-        """The child elements that may stand here; stray text and other elements are problems."""
-        allowed = allowed or NESTING[str(element.tag)]
-        if any((text or "").strip() for text in (element.text, *(child.tail for child in element))):
-            self._faults.add("template-text", element, {"allowed": allowed})
-        for child in element:
-            if child.tag not in allowed:
-                self._faults.add("template-element", child, {"parent": element.tag, "allowed": allowed})
-        return [child for child in element if child.tag in allowed]
-
-    def _check_attributes(self, element: etree._Element) -> None:
-        allowed = ATTRIBUTES.get(str(element.tag), ())
-        for name in element.keys():
-            if name not in allowed:
-                self._faults.add("template-attribute", element, {"attribute": name, "allowed": allowed})
-
-    def _class(self, element: etree._Element, allowed: tuple[str, ...], default: str) -> str:
-        name = element.get("class", default)
-        if name not in allowed:
-            self._faults.add("template-class", element, {"class": name, "allowed": allowed})
-            return default
-        return name
-
-    def _kind(self, element: etree._Element) -> str | None:
-        kind = element.get("data-kind")
-        if kind is not None and kind not in KINDS:
-            self._faults.add("template-value", element, {"value": kind, "allowed": KINDS})
-            return None
-        return kind
-
-    def _align(self, element: etree._Element) -> Alignment:
-        align = element.get("data-align", "start")
-        if align not in ALIGNMENTS:
-            self._faults.add("template-value", element, {"value": align, "allowed": ALIGNMENTS})
-            return "start"
-        return cast(Alignment, align)
-
-    def _flag(self, element: etree._Element, attribute: str, value: str) -> bool:
-        written = element.get(attribute)
-        if written is not None and written != value:
-            self._faults.add("template-value", element, {"value": written, "allowed": (value,)})
-        return written == value
-
-    def _number(self, element: etree._Element, attribute: str, number: Callable[[str], T], default: T) -> T:
-        written = element.get(attribute)
-        if written is None:
-            return default
-        try:
-            return number(written)
-        except ValueError:
-            self._faults.add("template-value", element, {"value": written, "allowed": (attribute,)})
-            return default
-
-

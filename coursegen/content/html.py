@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from lxml import etree
 
 from coursegen.problems import Problem, Source, TemplateError
 
+_NUMBER = re.compile(r"\d{1,6}(\.\d+)?")
 _PARSER_OPTIONS = {
     "resolve_entities": False,
     "no_network": True,
@@ -47,3 +49,37 @@ class Faults:
         """Raises :class:`TemplateError` with everything noted, if anything was."""
         if self._problems:
             raise TemplateError(self._problems)
+
+    def only_attributes(self, element: etree._Element, allowed: tuple[str, ...]) -> None:
+        """Every attribute of the element is one of these."""
+        for name in element.keys():
+            if name not in allowed:
+                self.add("template-attribute", element, {"attribute": name, "allowed": allowed})
+
+    def children(self, element: etree._Element, allowed: tuple[str, ...]) -> list[etree._Element]:
+        """The child elements that may stand here; other elements and stray text are problems."""
+        if any((text or "").strip() for text in (element.text, *(child.tail for child in element))):
+            self.add("template-text", element, {"allowed": allowed})
+        for child in element:
+            if child.tag not in allowed:
+                self.add("template-element", child, {"parent": element.tag, "allowed": allowed})
+        return [child for child in element if child.tag in allowed]
+
+    def word(self, element: etree._Element, attribute: str, words: tuple[str, ...]) -> str | None:
+        """The attribute's value, one of the words; ``None`` when it is not there or not one of them."""
+        written = element.get(attribute)
+        if written is None or written in words:
+            return written
+        code = "template-class" if attribute == "class" else "template-value"
+        self.add(code, element, {"attribute": attribute, "written": written, "allowed": words})
+        return None
+
+    def number(self, element: etree._Element, attribute: str, default: float) -> float:
+        """The attribute's value as a number above 0."""
+        written = element.get(attribute)
+        if written is None:
+            return default
+        if _NUMBER.fullmatch(written) and float(written) > 0:
+            return float(written)
+        self.add("template-value", element, {"attribute": attribute, "written": written, "allowed": ("1", "2.5")})
+        return default

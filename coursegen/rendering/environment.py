@@ -21,7 +21,7 @@ from markupsafe import Markup
 from coursegen.course import Course, trainee_view
 from coursegen.problems import Problem, Source, TemplateError
 from coursegen.rendering.inline import headline, inline, plain
-from coursegen.rendering.phrases import Phrases, han_number
+from coursegen.rendering.phrases import Phrases, han_number, tally
 from coursegen.rendering.products import Audience, Product
 from coursegen.rendering.spans import pauses_after, section_spans, titles_after
 from coursegen.rendering.worksheets import worksheet_numbers
@@ -104,5 +104,6 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "headline": headline,
     "clock": clock,
     "han": han_number,
+    "tally": tally,
     "at": _at,
 }

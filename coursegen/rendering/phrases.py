@@ -45,6 +45,14 @@ def load_phrases(folder: Path, language: str) -> Phrases:
     return Phrases(written, str(path))
 
 
+def tally(number: int, language: str) -> str:
+    """A number of things as running text says it: 两 or 兩 for two, Chinese numerals up to 99, figures in English."""
+    if language == "en":
+        return str(number)
+    two = "两" if language == "zh-Hans" else "兩"
+    return two if number == 2 else han_number(number) if 0 < number < 100 else str(number)
+
+
 def han_number(number: int) -> str:
     """A number up to 99 in Chinese numerals: 12 is 十二."""
     tens, ones = divmod(number, 10)

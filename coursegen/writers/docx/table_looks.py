@@ -132,4 +132,5 @@ CELL_LOOKS: dict[str, CellLook] = {
     "middle": CellLook(valign="center"),
     "top": CellLook(valign="top"),
     "write-line": CellLook(),
+    "answer": CellLook(padding=(6, 0, 3, 0), valign="top"),
 }
