@@ -15,7 +15,8 @@ from coursegen.content.deck_reader import read_deck
 from coursegen.course import Course
 from coursegen.layout.deck import LOGO, lay_out_deck
 from coursegen.layout.frames import LaidOutDeck
-from coursegen.outline import check_course, read_outline
+from coursegen.outline import check_course, outline_language, read_outline
+from coursegen.outline.schema import schema_text
 from coursegen.problems import OutlineError, Problem, Severity, TemplateError
 from coursegen.rendering import PRODUCTS, Material, Product, Renderer, load_phrases
 from coursegen.saving import save_files
@@ -151,3 +152,9 @@ def _slide_numbers(deck: LaidOutDeck) -> dict[str, tuple[int, ...]]:
         if slide.activity:
             numbers[slide.activity] = (*numbers.get(slide.activity, ()), slide.number)
     return numbers
+
+
+__all__ = [
+    "PRODUCTS", "Planned", "build_course", "choose_products", "course_id", "outline_language", "plan_course", "save_course",
+    "schema_text",
+]  # fmt: skip

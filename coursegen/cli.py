@@ -6,6 +6,7 @@ Exit codes: 0 done, 2 wrong usage, 3 a fault in an outline or template, 4 in a p
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -77,16 +78,13 @@ def check(outlines: tuple[Path, ...], strict: bool) -> None:
 @main.command()
 def schema() -> None:
     """Print the JSON Schema of outlines, for editors that complete and check YAML."""
-    import json
+    from coursegen.build import schema_text
 
-    from coursegen.outline.schema import outline_schema
-
-    click.echo(json.dumps(outline_schema(), ensure_ascii=False, indent=2))
+    click.echo(schema_text(), nl=False)
 
 
 def _chosen(only: str) -> tuple:  # type: ignore[type-arg]
-    from coursegen.build import choose_products
-    from coursegen.rendering.products import PRODUCTS
+    from coursegen.build import PRODUCTS, choose_products
 
     names = [name.strip() for name in only.split(",") if name.strip()]
     known = [product.name for product in PRODUCTS]
@@ -156,7 +154,7 @@ def _tell(problems: Iterable[Problem], outline: Path) -> None:
     problems = tuple(problems)
     if not problems:
         return
-    from coursegen.outline.language import outline_language
+    from coursegen.build import outline_language
     from coursegen.problems import Source
     from coursegen.wording import describe, excerpt
 
@@ -187,7 +185,11 @@ def _progress(text: str) -> None:
 
 @contextmanager
 def _interruptible() -> Iterator[None]:
-    """Ctrl-C ends with one line and exit code 130; files already whole stay as they are."""
+    """Ctrl-C ends with one line and exit code 130; files already whole stay as they are.
+
+    A build makes many small objects and few cycles, so the collector is asked to look less often.
+    """
+    gc.set_threshold(200_000, 20, 20)
     try:
         yield
     except KeyboardInterrupt:

@@ -21,6 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "problems": set(),
     "units": set(),
     "builtin": set(),
+    "assets": {"problems"},
     "colours": set(),
     "written": {"problems"},
     "wording": {"problems"},
@@ -42,7 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "build": {
         "", "problems", "units", "builtin", "written", "course", "outline", "schedule", "rendering", "content",
         "content.inline", "content.deck", "content.document", "theme", "layout", "layout.frames", "writers",
-        "writers.pptx", "writers.docx", "saving",
+        "writers.pptx", "writers.docx", "assets", "saving",
     },
     "cli": {"", "problems", "wording", "build"},
     "__main__": {"cli"},
@@ -59,6 +60,7 @@ HOMES: dict[str, set[str]] = {
     "pptx": {"writers.pptx"},
     "click": {"cli"},
     "budoux": {"layout"},
+    "PIL": {"assets"},
 }
 
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "processor", "handler", "data", "info"}

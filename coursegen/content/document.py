@@ -39,8 +39,9 @@ TABLE_ROLES = (
 CELL_ROLES = (
     "plain", "cover", "head", "tint", "paper", "wash", "label", "value", "group", "muted", "strong", "term",
     "number", "opener-number", "opener-title", "badge", "band-title", "band-time", "meta", "slot", "cue", "cue-content",
-    "notes", "notes-head", "transition-label", "transition", "checkpoint", "break", "good", "bad", "good-head", "bad-head",
-    "write", "line", "kind-head", "box", "bar-number", "bar-title", "total", "aside", "gap", "current", "figures",
+    "notes", "notes-head", "transition-label", "transition", "checkpoint", "break", "good", "bad",
+    "good-head", "bad-head", "write", "line",
+    "kind-head", "box", "bar-number", "bar-title", "total", "aside", "gap", "current", "figures",
     "foot", "middle", "top", "write-line", "index", "index-tint", "answer",
 )  # fmt: skip
 

@@ -81,8 +81,8 @@ CELL_TEXT = {
     "band-time": "aside", "meta": "small", "slot": "small", "cue": "cue-label", "notes": "small",
     "notes-head": "notes-head", "transition-label": "transition-label", "transition": "transition",
     "checkpoint": "checkpoint", "write": "hint", "kind-head": "kind-head", "bar-number": "bar-number",
-    "bar-title": "strong", "total": "table-strong", "line": "hint", "write-line": "hint", "aside": "aside", "figures": "figures",
-    "good-head": "table-strong", "bad-head": "table-strong",
+    "bar-title": "strong", "total": "table-strong", "line": "hint", "write-line": "hint", "aside": "aside",
+    "figures": "figures", "good-head": "table-strong", "bad-head": "table-strong",
 }  # fmt: skip
 """The role of text that stands in a cell without a paragraph of its own."""
 _RUN_SHEET_TEXT = {"plain": "run-sheet", "break": "run-sheet", "muted": "run-sheet-muted", "strong": "run-sheet-strong"}
@@ -151,7 +151,7 @@ class _Reader:
         if not sections:
             self._faults.add("template-empty", root, {})
         language = self._faults.word(root, "data-language", LANGUAGES)
-        if language is None and "data-language" not in root.keys():
+        if language is None and root.get("data-language") is None:
             self._faults.add("template-attribute", root, {"attribute": "data-language", "allowed": LANGUAGES})
         texts = (root.get(f"data-{name}", "") for name in ("author", "subject"))
         return Document(language or "", root.get("data-title", ""), sections, *texts)
@@ -242,7 +242,8 @@ class _Reader:
         written = element.get("data-columns", "")
         columns = tuple(float(width) for width in written.split() if _WIDTH.fullmatch(width))
         if not columns or len(columns) != len(written.split()):
-            self._faults.add("template-value", element, {"attribute": "data-columns", "written": written, "allowed": ("33 13 90",)})
+            values = {"attribute": "data-columns", "written": written, "allowed": ("33 13 90",)}
+            self._faults.add("template-value", element, values)
         return columns
 
     def _row(self, element: etree._Element, table: str, *, repeats: bool) -> Row:

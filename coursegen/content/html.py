@@ -52,7 +52,7 @@ class Faults:
 
     def only_attributes(self, element: etree._Element, allowed: tuple[str, ...]) -> None:
         """Every attribute of the element is one of these."""
-        for name in element.keys():
+        for name in map(str, element.attrib):
             if name not in allowed:
                 self.add("template-attribute", element, {"attribute": name, "allowed": allowed})
 
@@ -67,7 +67,7 @@ class Faults:
 
     def word(self, element: etree._Element, attribute: str, words: tuple[str, ...]) -> str | None:
         """The attribute's value, one of the words; ``None`` when it is not there or not one of them."""
-        written = element.get(attribute)
+        written: str | None = element.get(attribute)
         if written is None or written in words:
             return written
         code = "template-class" if attribute == "class" else "template-value"

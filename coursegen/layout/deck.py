@@ -15,7 +15,7 @@ from typing import Any
 from coursegen.content.deck import Deck, Slide
 from coursegen.content.inline import RichText, Run
 from coursegen.layout.canvas import LOGO, MARGIN, WIDTH, Canvas, DoesNotFit, Look
-from coursegen.layout.frames import Appear, Box, Frame, Group, LaidOutDeck, LaidOutSlide, Paragraph, Shape
+from coursegen.layout.frames import FULL_BLEED, Appear, Box, Frame, Group, LaidOutDeck, LaidOutSlide, Paragraph, Shape
 from coursegen.layout.measure import Ruler
 from coursegen.layout.rule import Rule
 from coursegen.layout.rules import rule_of
@@ -24,7 +24,6 @@ from coursegen.problems import FitError, Problem, Source
 from coursegen.theme import Theme
 
 _NUMBERED = re.compile(r" (\d+)$")
-FULL_BLEED = ("cover", "divider", "pause", "closing")
 PART_MARK = {"en": " ({n} of {of})"}
 MAP = "map"
 """The anchor of the slide from which every part can be reached."""
@@ -213,4 +212,4 @@ def _footer(slide: Slide, deck: Deck, canvas: Canvas) -> list[Frame]:
     return [dataclasses.replace(footer, placeholder="footer"), dataclasses.replace(number, placeholder="number")]
 
 
-__all__ = ["FULL_BLEED", "LOGO", "lay_out_deck"]
+__all__ = ["LOGO", "lay_out_deck"]

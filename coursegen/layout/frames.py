@@ -7,6 +7,8 @@ from typing import Literal
 
 from coursegen.problems import Source
 
+FULL_BLEED = ("cover", "divider", "pause", "closing")
+"""Masters that fill the screen with the deep colour and carry no footer."""
 Align = Literal["left", "center", "right"]
 Anchor = Literal["top", "middle", "bottom"]
 Geometry = Literal["rect", "ellipse", "chevron", "pentagon", "triangle", "line"]

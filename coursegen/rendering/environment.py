@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from markupsafe import Markup
 
 from coursegen.course import Course, trainee_view
 from coursegen.problems import Problem, Source, TemplateError
+from coursegen.rendering.compiled import compiled_templates
 from coursegen.rendering.inline import headline, inline, plain
 from coursegen.rendering.phrases import Phrases, han_number, tally
 from coursegen.rendering.products import Audience, Product
@@ -43,15 +45,7 @@ class Renderer:
     """Renders products from the templates in ``folders``, searched in order."""
 
     def __init__(self, folders: Iterable[Path]) -> None:
-        self._environment = ImmutableSandboxedEnvironment(
-            loader=FileSystemLoader([str(folder) for folder in folders]),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
-        self._environment.filters.update(_FILTERS)
+        self._environment = _environment(tuple(str(folder) for folder in folders))
 
     def render(self, product: Product, material: Material) -> str:
         """The product as HTML. Raises :class:`TemplateError` with the template's file and line."""
@@ -64,6 +58,22 @@ class Renderer:
             raise TemplateError([Problem("template-syntax", place, {"reason": error.message})]) from None
         except (TemplateRuntimeError, SecurityError) as error:
             raise TemplateError([Problem("template-error", _failing_line(error), {"reason": str(error)})]) from None
+
+
+@cache
+def _environment(folders: tuple[str, ...]) -> ImmutableSandboxedEnvironment:
+    """The environment of a search path; its templates are compiled once, for this run and for later ones."""
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        bytecode_cache=compiled_templates(),
+    )
+    environment.filters.update(_FILTERS)
+    return environment
 
 
 def _names(product: Product, material: Material) -> dict[str, Any]:

@@ -115,11 +115,13 @@ class BodyWriter:
 
     def _entry(self, number: int, heading: Heading, field: tuple[str, str]) -> str:
         right = mm(PAGE_FORMATS["body"].text_width)
-        tab = f'<w:r><w:tab/></w:r>{self.text.text(heading.aside, self._palette.text("muted"))}' if heading.aside else ""
+        aside = self.text.text(heading.aside, self._palette.text("muted"))
+        tab = f"<w:r><w:tab/></w:r>{aside}" if heading.aside else ""
+        entry = self.text.text(heading.content)
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{CONTENTS_IDS[heading.level - 1]}"/>'
             f'<w:tabs><w:tab w:val="right" w:pos="{right}"/></w:tabs></w:pPr>{field[0]}'
-            f'<w:hyperlink w:anchor="{bookmark(number)}" w:history="1">{self.text.text(heading.content)}{tab}</w:hyperlink>'
+            f'<w:hyperlink w:anchor="{bookmark(number)}" w:history="1">{entry}{tab}</w:hyperlink>'
             f"{field[1]}</w:p>"
         )
 

@@ -21,7 +21,8 @@ def write_document(document: Document, theme: Theme) -> bytes:
     """The Word file; the same document and theme give the same bytes."""
     palette, script, links = Palette(theme.colours), script_of(theme, document.language), Links()
     body = BodyWriter(document, palette, script, links)
-    facing = any(margin and margin.outer for section in document.sections for margin in (section.header, section.footer))
+    margins_of = (margin for section in document.sections for margin in (section.header, section.footer))
+    facing = any(margin.outer for margin in margins_of if margin)
     margins = Margins(body.text, facing=facing)
     main = _main_xml(document, body, margins)
     parts = (

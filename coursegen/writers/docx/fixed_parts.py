@@ -57,7 +57,8 @@ def _font(name: str) -> str:
     local, panose, charset = FACE_NAMES.get(name, ("", "", ""))
     alias = f'<w:altName w:val="{local}"/>' if local else ""
     shape = f'<w:panose1 w:val="{panose}"/><w:charset w:val="{charset}"/>' if panose else ""
-    return f'<w:font w:name="{escape(name)}">{alias}{shape}<w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font>'
+    kind = '<w:family w:val="swiss"/><w:pitch w:val="variable"/>'
+    return f'<w:font w:name="{escape(name)}">{alias}{shape}{kind}</w:font>'
 
 
 def theme_xml(name: str, palette: Palette, script: Script) -> str:
@@ -72,9 +73,10 @@ def theme_xml(name: str, palette: Palette, script: Script) -> str:
     line = f'<a:ln w="9525" cap="flat" cmpd="sng" algn="ctr">{plain}<a:prstDash val="solid"/></a:ln>'
     effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
     return (
-        f'<a:theme xmlns:a="{_DRAWING}" name="{escape(name)}"><a:themeElements><a:clrScheme name="{escape(name)}">{colours}'
-        f'</a:clrScheme><a:fontScheme name="{escape(name)}"><a:majorFont>{faces}</a:majorFont><a:minorFont>{faces}</a:minorFont>'
-        f'</a:fontScheme><a:fmtScheme name="{escape(name)}"><a:fillStyleLst>{plain * 3}</a:fillStyleLst>'
+        f'<a:theme xmlns:a="{_DRAWING}" name="{escape(name)}"><a:themeElements>'
+        f'<a:clrScheme name="{escape(name)}">{colours}</a:clrScheme><a:fontScheme name="{escape(name)}">'
+        f"<a:majorFont>{faces}</a:majorFont><a:minorFont>{faces}</a:minorFont></a:fontScheme>"
+        f'<a:fmtScheme name="{escape(name)}"><a:fillStyleLst>{plain * 3}</a:fillStyleLst>'
         f"<a:lnStyleLst>{line * 3}</a:lnStyleLst><a:effectStyleLst>{effect * 3}</a:effectStyleLst>"
         f"<a:bgFillStyleLst>{plain * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
     )

@@ -27,7 +27,8 @@ class Numbering:
         """The numbering part."""
         starts = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
         nums = "".join(
-            f'<w:num w:numId="{BULLETS + n}"><w:abstractNumId w:val="1"/>{starts}</w:num>' for n in range(1, self._numbered + 1)
+            f'<w:num w:numId="{BULLETS + n}"><w:abstractNumId w:val="1"/>{starts}</w:num>'
+            for n in range(1, self._numbered + 1)
         )
         return (
             f"<w:numbering {NAMESPACES}>{_abstract(0, palette, script)}{_abstract(1, palette, script)}"
@@ -37,29 +38,24 @@ class Numbering:
 
 def _abstract(id: int, palette: Palette, script: Script) -> str:
     levels = "".join(_bullet(level, palette, script) if id == 0 else _number(level, script) for level in range(_LEVELS))
-    return (
-        f'<w:abstractNum w:abstractNumId="{id}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
-    )
+    return f'<w:abstractNum w:abstractNumId="{id}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
 
 
 def _bullet(level: int, palette: Palette, script: Script) -> str:
     mark = "▪" if level == 0 else "–"
     return (
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr>{_indent(level)}</w:pPr><w:rPr>{_latin(script)}{palette.text("accent")}</w:rPr></w:lvl>'
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="{mark}"/>'
+        f'<w:lvlJc w:val="left"/><w:pPr>{_indent(level)}</w:pPr>'
+        f"<w:rPr>{script.faces}{palette.text('accent')}</w:rPr></w:lvl>"
     )
 
 
 def _number(level: int, script: Script) -> str:
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%{level + 1}."/>'
-        f'<w:lvlJc w:val="left"/><w:pPr>{_indent(level)}</w:pPr><w:rPr>{_latin(script)}</w:rPr></w:lvl>'
+        f'<w:lvlJc w:val="left"/><w:pPr>{_indent(level)}</w:pPr><w:rPr>{script.faces}</w:rPr></w:lvl>'
     )
 
 
 def _indent(level: int) -> str:
     return f'<w:ind w:left="{twips(_INDENT * (level + 1))}" w:hanging="{twips(_INDENT)}"/>'
-
-
-def _latin(script: Script) -> str:
-    return f'<w:rFonts w:ascii="{script.latin}" w:eastAsia="{script.east_asian}" w:hAnsi="{script.latin}" w:cs="{script.latin}"/>'

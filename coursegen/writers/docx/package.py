@@ -97,7 +97,8 @@ def _package_relationships(parts: tuple[Part, ...]) -> str:
 
 def _document_relationships(parts: tuple[Part, ...], links: Links) -> str:
     entries = "".join(
-        f'<Relationship Id="{relation_id(part)}" Type="{_OFFICE}/{part.relation}" Target="{part.name.removeprefix("word/")}"/>'
+        f'<Relationship Id="{relation_id(part)}" Type="{_OFFICE}/{part.relation}" '
+        f'Target="{part.name.removeprefix("word/")}"/>'
         for part in parts
         if part.relation
     )

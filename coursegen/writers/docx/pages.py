@@ -85,7 +85,8 @@ class Margins:
         tab = "<w:r><w:tab/></w:r>" if right else ""
         root = "hdr" if name == "header" else "ftr"
         return (
-            f'<w:{root} {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{style}"/>{tabs}{room}</w:pPr>{left}{tab}{right}</w:p></w:{root}>'
+            f'<w:{root} {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{style}"/>{tabs}{room}</w:pPr>'
+            f"{left}{tab}{right}</w:p></w:{root}>"
         )
 
 
@@ -101,7 +102,8 @@ def section_properties(section: PageSection, references: str) -> str:
     return (
         f'<w:sectPr>{references}<w:type w:val="{page.start}"/>'
         f'<w:pgSz w:w="{mm(page.width)}" w:h="{mm(page.height)}"{turned}/>'
-        f'<w:pgMar w:top="{mm(page.top)}" w:right="{mm(page.outer)}" w:bottom="{mm(page.bottom)}" w:left="{mm(page.inner)}" '
+        f'<w:pgMar w:top="{mm(page.top)}" w:right="{mm(page.outer)}" w:bottom="{mm(page.bottom)}" '
+        f'w:left="{mm(page.inner)}" '
         f'w:header="{mm(page.header)}" w:footer="{mm(page.footer)}" w:gutter="0"/></w:sectPr>'
     )
 

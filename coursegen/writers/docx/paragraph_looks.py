@@ -26,7 +26,7 @@ class Frame:
     fill: str | None = None
 
     def sides(self) -> dict[str, Line]:
-        """The borders by side, in schema order; a ground reaches as far as borders do, so it gets some of its colour."""
+        """The borders by side, in schema order; a ground reaches as far as its borders, so it has some."""
         around = self.box or (Line(self.fill, 0.5) if self.fill else None)
         sides = {"top": around, "left": self.left or around, "bottom": self.bottom or around, "right": around}
         return {side: line for side, line in sides.items() if line}
@@ -60,7 +60,7 @@ class ParagraphLook:
 
 
 def _look(name: str, size: float, line: float, weight: str = "", **rest: object) -> ParagraphLook:
-    """A look from the words of the design tables: ``weight`` holds ``bold``, ``next``, ``centred`` and a colour role."""
+    """A look in the words of the design: ``weight`` holds ``bold``, ``next``, ``centred`` and a colour role."""
     words = weight.split()
     colour = next((word for word in words if word not in ("bold", "next", "centred")), "ink")
     return ParagraphLook(
@@ -69,6 +69,8 @@ def _look(name: str, size: float, line: float, weight: str = "", **rest: object)
 
 
 _KIND_EDGE = Frame(left=Line("kind", 2.25), space=5, fill="kindtint")
+_DOTTED_BOX = Frame(box=Line("rule", 0.75, "dotted"), space=5)
+_SET_OFF = Spacing(before=6, after=6, left=10)
 
 PARAGRAPH_LOOKS: dict[str, ParagraphLook] = {
     "title": _look("Title", 36, 48, "bold", spacing=Spacing(after=6)),
@@ -101,7 +103,7 @@ PARAGRAPH_LOOKS: dict[str, ParagraphLook] = {
     "ask": _look("Ask", 10.5, 18, "bold"),
     "expected": _look("Expected", 10.5, 18, "muted"),
     "do": _look("Do", 10.5, 18),
-    "tip": _look("Tip", 10.5, 18, spacing=Spacing(before=2, after=2, left=6, right=6), frame=Frame(box=Line("rule", 0.75, "dotted"), space=5)),
+    "tip": _look("Tip", 10.5, 18, spacing=Spacing(before=2, after=2, left=6, right=6), frame=_DOTTED_BOX),
     "label": _look("Label", 10.5, 18, "muted"),
     "aside": _look("Aside", 9, 14, "muted"),
     "notes-head": _look("Notes Head", 9, 14, "muted next"),
@@ -109,12 +111,10 @@ PARAGRAPH_LOOKS: dict[str, ParagraphLook] = {
     "transition": _look("Transition", 10.5, 18),
     "transition-label": _look("Transition Label", 10.5, 18, "bold paper"),
     "checkpoint": _look("Checkpoint", 9.5, 13),
-    "case-speech": _look(
-        "Case Speech", 12, 20, spacing=Spacing(before=6, after=6, left=10), frame=Frame(left=Line("kind", 2.25), space=8)
-    ),
+    "case-speech": _look("Case Speech", 12, 20, spacing=_SET_OFF, frame=Frame(left=Line("kind", 2.25), space=8)),
     "fill-in": _look("Fill-in", 12, 24),
     "quotation": _look(
-        "Quotation", 12, 20, "bold next", spacing=Spacing(before=6, after=6, left=10), frame=Frame(left=Line("accent", 2.25), space=8)
+        "Quotation", 12, 20, "bold next", spacing=_SET_OFF, frame=Frame(left=Line("accent", 2.25), space=8)
     ),
     "term": _look("Term", 10.5, 18, "bold accent"),
     "number": _look("Number", 14, 20, "bold kind"),
@@ -125,7 +125,9 @@ PARAGRAPH_LOOKS: dict[str, ParagraphLook] = {
     "strip-text": _look("Strip Text", 8.5, 12),
     "scale": _look("Scale", 9, 12, "muted"),
     "glance-name": _look("Glance Name", 9, 14, "muted next", spacing=Spacing(before=4)),
-    "glance-value": _look("Glance Value", 10.5, 18, "bold", spacing=Spacing(after=1), frame=Frame(bottom=Line("line"), space=3)),
+    "glance-value": _look(
+        "Glance Value", 10.5, 18, "bold", spacing=Spacing(after=1), frame=Frame(bottom=Line("line"), space=3)
+    ),
     "sheet-spans": _look("Run Sheet Spans", 10.5, 15, "muted", spacing=Spacing(before=13)),
     "header": _look("header", 9, 12, "muted", frame=Frame(bottom=Line("line"), space=6)),
     "footer": _look("footer", 9, 12, "muted"),

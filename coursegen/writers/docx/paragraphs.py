@@ -57,7 +57,7 @@ class ParagraphWriter:
     def item_list(self, block: ItemList, around: Surroundings, before: float | None = None) -> str:
         """A list and the lists inside it."""
         number = self._numbering.numbered() if block.ordered else BULLETS
-        written = []
+        written: list[str] = []
         for item, level, list_number in _flattened(block, number):
             numbering = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_number}"/></w:numPr>'
             role = "table-text" if block.role == "small" else block.role
@@ -68,7 +68,8 @@ class ParagraphWriter:
     def _write(self, paragraph: Paragraph, around: Surroundings, position: _Position) -> str:
         look = PARAGRAPH_LOOKS[paragraph.role]
         kind = paragraph.kind or around.kind
-        own = replace(around, kind=kind, keep=around.keep or paragraph.keep, new_page=around.new_page or paragraph.new_page)
+        keep, new_page = around.keep or paragraph.keep, around.new_page or paragraph.new_page
+        own = replace(around, kind=kind, keep=keep, new_page=new_page)
         properties = self._properties(look, own, position)
         align = "" if paragraph.align == "start" else f'<w:jc w:val="{_JUSTIFIED[paragraph.align]}"/>'
         runs = self._text.content(paragraph.content, self._colour(look, own))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from typing import cast
 
-from coursegen.content.document import Lines, Paragraph, Strip, StripPart
+from coursegen.content.document import Alignment, Lines, Paragraph, Strip, StripPart
 from coursegen.content.inline import Run
 from coursegen.writers.docx.colours import Palette
 from coursegen.writers.docx.measures import mm
@@ -82,7 +83,8 @@ class StripWriter:
         cells = ""
         for start, end in spans:
             closing = strip.end if end == len(strip.parts) and len(spans) > 1 else ""
-            paragraph = Paragraph("scale", _run(closing or strip.parts[start].scale), align="end" if closing else "start")
+            label, align = (closing, "end") if closing else (strip.parts[start].scale, "start")
+            paragraph = Paragraph("scale", _run(label), align=cast(Alignment, align))
             properties = self._tables.cell_properties(end - start, _BARE, _in_mm(sum(widths[start:end])), around.kind)
             cells += f"<w:tc>{properties}{self._paragraphs.paragraph(paragraph, around)}</w:tc>"
         return cells
@@ -115,7 +117,7 @@ def _scale_spans(strip: Strip, widths: tuple[int, ...]) -> list[tuple[int, int]]
             close -= 1
     starts = [number for number, part in enumerate(strip.parts[:close]) if number == 0 or part.scale]
     edges = [*starts, close, len(strip.parts)] if close < len(strip.parts) else [*starts, close]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))
 
 
 def _in_mm(width: int) -> float:
@@ -125,7 +127,7 @@ def _in_mm(width: int) -> float:
 def _shares(weights: list[int], whole: int) -> tuple[int, ...]:
     """The whole divided by weight, without a twip lost to rounding."""
     edges = [round(whole * reached / sum(weights)) for reached in accumulate(weights, initial=0)]
-    return tuple(end - start for start, end in zip(edges, edges[1:], strict=False))
+    return tuple(end - start for start, end in pairwise(edges))
 
 
 def _fitting(text: str, room: float) -> str:
@@ -135,5 +137,3 @@ def _fitting(text: str, room: float) -> str:
         if sum(size if ord(letter) > 0x2E80 else size * 0.58 for letter in candidate) <= room:
             return candidate
     return ""
-
-

@@ -15,11 +15,9 @@ from coursegen.writers.docx.paragraph_looks import (
     ParagraphLook,
 )
 
-_TEXT_RULES = (
-    "<w:kinsoku/><w:overflowPunct/><w:topLinePunct/><w:autoSpaceDE/><w:autoSpaceDN/>"
-    '<w:snapToGrid w:val="0"/>'
-)
+_TEXT_RULES = '<w:kinsoku/><w:overflowPunct/><w:topLinePunct/><w:autoSpaceDE/><w:autoSpaceDN/><w:snapToGrid w:val="0"/>'
 
+_BASE_SIZE = '<w:sz w:val="21"/><w:szCs w:val="21"/>'
 _BADGES = ("Badge", "PriorityMust", "PriorityShould", "PriorityCould")
 """Set in the East Asian face throughout, so that the ground of a badge has one height."""
 
@@ -39,13 +37,15 @@ def styles_xml(palette: Palette, script: Script) -> str:
     """The whole part."""
     looks = (*PARAGRAPH_LOOKS.values(), *CONTENTS_LOOKS, GAP_LOOK)
     paragraphs = "".join(_paragraph_style(look, palette, script) for look in looks)
-    return f"<w:styles {NAMESPACES}>{_defaults(script)}{_basics(palette, script)}{paragraphs}{_characters(palette, script)}</w:styles>"
+    basics, characters = _basics(palette, script), _characters(palette, script)
+    return f"<w:styles {NAMESPACES}>{_defaults(script)}{basics}{paragraphs}{characters}</w:styles>"
 
 
 def border_xml(name: str, line: Line, palette: Palette, kind: str | None, space: float = 0) -> str:
     """One border element of a paragraph, table or cell."""
     colour = palette.value(line.colour, kind)
-    return f'<w:{name} w:val="{line.pattern}" w:sz="{round(line.width * 8)}" w:space="{round(space)}" w:color="{colour}"/>'
+    size = round(line.width * 8)
+    return f'<w:{name} w:val="{line.pattern}" w:sz="{size}" w:space="{round(space)}" w:color="{colour}"/>'
 
 
 def frame_xml(frame: Frame, palette: Palette, kind: str | None) -> str:
@@ -57,7 +57,7 @@ def frame_xml(frame: Frame, palette: Palette, kind: str | None) -> str:
 
 def _defaults(script: Script) -> str:
     return (
-        f'<w:docDefaults><w:rPrDefault><w:rPr>{script.faces}<w:sz w:val="21"/><w:szCs w:val="21"/>{script.codes}</w:rPr>'
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{script.faces}{_BASE_SIZE}{script.codes}</w:rPr>"
         f"</w:rPrDefault><w:pPrDefault><w:pPr>{_TEXT_RULES}</w:pPr></w:pPrDefault></w:docDefaults>"
     )
 
@@ -66,14 +66,15 @@ def _basics(palette: Palette, script: Script) -> str:
     return (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr>'
         f'{_TEXT_RULES}<w:spacing w:before="0" w:after="0" w:line="360" w:lineRule="exact"/></w:pPr>'
-        f'<w:rPr>{script.faces}{palette.text("ink")}<w:sz w:val="21"/><w:szCs w:val="21"/>{script.codes}</w:rPr></w:style>'
+        f"<w:rPr>{script.faces}{palette.text('ink')}{_BASE_SIZE}{script.codes}</w:rPr></w:style>"
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
         '<w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
         '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:semiHidden/></w:style>'
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+        "<w:semiHidden/></w:style>"
     )
 
 
@@ -81,7 +82,8 @@ def _paragraph_style(look: ParagraphLook, palette: Palette, script: Script) -> s
     spacing, size = look.spacing, half_points(look.size)
     keep = ("<w:keepNext/>" if look.keep_next else "") + "<w:keepLines/>"
     frame = frame_xml(look.frame, palette, None) if look.frame else ""
-    indent = f'<w:ind w:left="{twips(spacing.left)}" w:right="{twips(spacing.right)}"/>' if spacing.left or spacing.right else ""
+    left, right = twips(spacing.left), twips(spacing.right)
+    indent = f'<w:ind w:left="{left}" w:right="{right}"/>' if left or right else ""
     centre = '<w:jc w:val="center"/>' if look.centred else ""
     outline = f'<w:outlineLvl w:val="{look.outline}"/>' if look.outline is not None else ""
     bold = "<w:b/><w:bCs/>" if look.bold else ""
@@ -97,13 +99,13 @@ def _paragraph_style(look: ParagraphLook, palette: Palette, script: Script) -> s
 def _characters(palette: Palette, script: Script) -> str:
     badge_faces = Script(script.language, script.east_asian, script.east_asian).faces
     small = '<w:sz w:val="18"/><w:szCs w:val="18"/>'
-    ink = palette.value("ink")
+    ink, rule = palette.value("ink"), palette.value("rule")
     looks = {
         "Badge": f"<w:b/><w:bCs/>{palette.text('on')}{small}{palette.fill('accent')}",
-        "PriorityMust": f'<w:b/><w:bCs/>{palette.text("paper")}{small}{palette.fill("ink")}',
+        "PriorityMust": f"<w:b/><w:bCs/>{palette.text('paper')}{small}{palette.fill('ink')}",
         "PriorityShould": f'{palette.text("ink")}{small}<w:bdr w:val="single" w:sz="6" w:space="0" w:color="{ink}"/>',
-        "PriorityCould": f'{palette.text("muted")}{small}<w:bdr w:val="dotted" w:sz="6" w:space="0" w:color="{palette.value("rule")}"/>',
-        "Blank": f'<w:b/><w:bCs/><w:u w:val="single" w:color="{palette.value("rule")}"/>',
+        "PriorityCould": f'{palette.text("muted")}{small}<w:bdr w:val="dotted" w:sz="6" w:space="0" w:color="{rule}"/>',
+        "Blank": f'<w:b/><w:bCs/><w:u w:val="single" w:color="{rule}"/>',
         "CheckBox": f'{palette.text("rule")}<w:sz w:val="24"/><w:szCs w:val="24"/>',
         "PlaceholderText": palette.text("muted"),
         "Hyperlink": f'{palette.text("accent")}<w:u w:val="single"/>',
@@ -111,6 +113,7 @@ def _characters(palette: Palette, script: Script) -> str:
     names = {"PlaceholderText": "Placeholder Text"}
     return "".join(
         f'<w:style w:type="character" w:styleId="{id}"><w:name w:val="{names.get(id, id)}"/>'
-        f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{badge_faces if id in _BADGES else script.faces}{look}{script.codes}</w:rPr></w:style>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>'
+        f"{badge_faces if id in _BADGES else script.faces}{look}{script.codes}</w:rPr></w:style>"
         for id, look in looks.items()
     )

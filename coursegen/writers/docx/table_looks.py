@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Literal
+from typing import Any, Literal
 
 from coursegen.writers.docx.paragraph_looks import Line
 
@@ -52,6 +52,10 @@ _BARE = CellLook(padding=(0, 0, 0, 0))
 _RULED_HEAD = CellLook(top=_KIND_LINE, bottom=_KIND_LINE, padding=(4, 6, 4, 6), valign="center")
 
 
+def _sides(line: Line) -> dict[str, Any]:
+    return {side: line for side in ("top", "bottom", "left", "right")}
+
+
 def _plain(cell: CellLook, **rest: object) -> TableLook:
     return TableLook(cell, cell, **rest)  # type: ignore[arg-type]
 
@@ -68,11 +72,7 @@ TABLE_LOOKS: dict[str, TableLook] = {
         CellLook(bottom=_HAIR, padding=(2, 4, 2, 4)), CellLook(top=_HAIR, bottom=_HAIR, padding=(2, 4, 2, 4)), after=3
     ),
     "run-sheet": TableLook(CellLook(bottom=_HAIR, padding=(2.8, 6, 2.8, 6), valign="center"), _RULED_HEAD, after=4),
-    "box": _plain(
-        CellLook(
-            top=_DOTTED_BOX, bottom=_DOTTED_BOX, left=_DOTTED_BOX, right=_DOTTED_BOX, padding=(7, 10, 7, 10), valign="center"
-        )
-    ),
+    "box": _plain(CellLook(**_sides(_DOTTED_BOX), padding=(7, 10, 7, 10), valign="center")),
     "fields": _plain(CellLook(padding=(6, 6, 2, 0), valign="bottom")),
     "fill": TableLook(CellLook(bottom=_HAIR, padding=(4, 6, 4, 6), valign="center"), _RULED_HEAD),
     "record": _plain(CellLook(bottom=_RULE, padding=(3, 6, 2, 0), valign="bottom")),
@@ -109,7 +109,7 @@ CELL_LOOKS: dict[str, CellLook] = {
     "notes-head": CellLook(left=_DOTTED, padding=(2, 2, 2, 8)),
     "transition-label": CellLook(fill="ink", padding=(6, 6, 6, 10), valign="center"),
     "transition": CellLook(fill="wash", padding=(6, 10, 6, 10), valign="center"),
-    "checkpoint": CellLook(top=_INK, bottom=_INK, left=_INK, right=_INK, padding=(2.8, 6, 2.8, 6), valign="center"),
+    "checkpoint": CellLook(**_sides(_INK), padding=(2.8, 6, 2.8, 6), valign="center"),
     "break": CellLook(fill="breaktint"),
     "good": CellLook(fill="dotint"),
     "bad": CellLook(fill="donttint"),
@@ -118,7 +118,7 @@ CELL_LOOKS: dict[str, CellLook] = {
     "write": CellLook(left=_DOTTED, valign="top"),
     "line": CellLook(bottom=_RULE),
     "kind-head": CellLook(fill="kind", padding=(5, 6, 5, 6), valign="center"),
-    "box": CellLook(top=_RULE, bottom=_RULE, left=_RULE, right=_RULE),
+    "box": CellLook(**_sides(_RULE)),
     "bar-number": CellLook(fill="kind", padding=(5, 4, 5, 4), valign="center"),
     "bar-title": CellLook(fill="kindtint", padding=(5, 10, 5, 10), valign="center"),
     "total": CellLook(bottom=_KIND_LINE),

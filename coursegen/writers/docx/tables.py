@@ -38,7 +38,7 @@ class TableWriter:
         """The table, with the kind it names or stands in."""
         around = replace(around, kind=table.kind or around.kind, new_page=table.new_page)
         look = TABLE_LOOKS[table.role]
-        rows = []
+        rows: list[str] = []
         for row in table.rows:
             first = look.top if not rows else None
             rows.append(self._row(table, row, replace(look, top=first), around))

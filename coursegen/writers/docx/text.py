@@ -19,6 +19,7 @@ _THIN = "\u2009"
 _SPACE = "\u00a0"
 _SPACES_PER_EM = 3.6
 """No-break spaces of the Latin face to an em; underlined, they make a rule that never hangs over a line end."""
+_BADGE_STYLES = {"kind": "Badge", "must": "PriorityMust", "should": "PriorityShould", "could": "PriorityCould"}
 _FIELDS = {"page": "PAGE", "pages": "NUMPAGES", "heading": "STYLEREF 1"}
 
 
@@ -62,7 +63,7 @@ class TextWriter:
         if not run.link:
             return written
         if run.link.startswith("#"):
-            return f"<w:hyperlink w:anchor={quoteattr(run.link[1:])} w:history=\"1\">{written}</w:hyperlink>"
+            return f'<w:hyperlink w:anchor={quoteattr(run.link[1:])} w:history="1">{written}</w:hyperlink>'
         return f'<w:hyperlink r:id="{self._links.add(run.link)}" w:history="1">{written}</w:hyperlink>'
 
     def _marks(self, run: Run) -> str:
@@ -86,9 +87,8 @@ class TextWriter:
         return f'<w:r>{rule}<w:t xml:space="preserve">{_SPACE * round(ems * _SPACES_PER_EM)}</w:t></w:r>'
 
     def _badge(self, badge: Badge) -> str:
-        style = {"kind": "Badge", "must": "PriorityMust", "should": "PriorityShould", "could": "PriorityCould"}[badge.look]
         fill = self._palette.fill("kind", badge.kind) if badge.look == "kind" else ""
-        return self.text(f"{_THIN}{badge.text}{_THIN}", f'<w:rStyle w:val="{style}"/>{fill}')
+        return self.text(f"{_THIN}{badge.text}{_THIN}", f'<w:rStyle w:val="{_BADGE_STYLES[badge.look]}"/>{fill}')
 
     def _control(self, control: Control) -> str:
         self._controls += 1
@@ -110,7 +110,8 @@ class TextWriter:
             )
         if control.kind == "choice":
             entries = "".join(
-                f"<w:listItem w:displayText={quoteattr(option)} w:value={quoteattr(option)}/>" for option in control.options
+                f"<w:listItem w:displayText={quoteattr(option)} w:value={quoteattr(option)}/>"
+                for option in control.options
             )
             return f"<w:dropDownList>{entries}</w:dropDownList>"
         return "<w:text/>"
@@ -119,7 +120,8 @@ class TextWriter:
         face = self._script.east_asian
         return (
             f'<w:sdt><w:sdtPr><w:id w:val="{number}"/><w14:checkbox><w14:checked w14:val="0"/>'
-            f'<w14:checkedState w14:val="25A0" w14:font="{face}"/><w14:uncheckedState w14:val="25A1" w14:font="{face}"/>'
+            f'<w14:checkedState w14:val="25A0" w14:font="{face}"/>'
+            f'<w14:uncheckedState w14:val="25A1" w14:font="{face}"/>'
             f"</w14:checkbox></w:sdtPr><w:sdtContent><w:r><w:rPr>"
             f'<w:rStyle w:val="CheckBox"/><w:rFonts w:hint="eastAsia" w:ascii="{face}" w:hAnsi="{face}"/></w:rPr>'
             f"<w:t>□</w:t></w:r></w:sdtContent></w:sdt>"

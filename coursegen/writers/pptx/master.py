@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coursegen.layout.deck import FULL_BLEED
+from coursegen.layout.frames import FULL_BLEED
 from coursegen.theme import KIND_NAMES, Theme
 from coursegen.units import emu
 from coursegen.writers.pptx.scene import LANG, SLOTS
