@@ -242,8 +242,7 @@ class _Reader:
         written = element.get("data-columns", "")
         columns = tuple(float(width) for width in written.split() if _WIDTH.fullmatch(width))
         if not columns or len(columns) != len(written.split()):
-            values = {"attribute": "data-columns", "written": written, "allowed": ("33 13 90",)}
-            self._faults.add("template-value", element, values)
+            self._faults.add("template-value", element, {"value": written, "allowed": ("33 13 90",)})
         return columns
 
     def _row(self, element: etree._Element, table: str, *, repeats: bool) -> Row:

@@ -70,8 +70,8 @@ class Faults:
         written: str | None = element.get(attribute)
         if written is None or written in words:
             return written
-        code = "template-class" if attribute == "class" else "template-value"
-        self.add(code, element, {"attribute": attribute, "written": written, "allowed": words})
+        word = "class" if attribute == "class" else "value"
+        self.add(f"template-{word}", element, {word: written, "allowed": words})
         return None
 
     def number(self, element: etree._Element, attribute: str, default: float) -> float:
@@ -81,5 +81,5 @@ class Faults:
             return default
         if _NUMBER.fullmatch(written) and float(written) > 0:
             return float(written)
-        self.add("template-value", element, {"attribute": attribute, "written": written, "allowed": ("1", "2.5")})
+        self.add("template-value", element, {"value": written, "allowed": ("1", "2.5")})
         return default

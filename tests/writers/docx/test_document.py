@@ -1,0 +1,160 @@
+"""The written Word file: whole, the same every time, and set in Chinese type."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from lxml import etree
+
+from coursegen.content.document import PARAGRAPH_ROLES, Document
+from coursegen.content.document_reader import read_document
+from coursegen.theme import Theme, load_theme
+from coursegen.writers.docx import write_document
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+BODY = """
+<header class="outer"><p class="start">讲师手册</p><p class="end"><span class="heading"/></p></header>
+<footer class="outer"><p class="start">《课》</p><p class="end">第 <span class="page"/> 页</p></footer>
+<nav class="contents"/>
+<h1 data-aside="90 分钟">看懂“不满”</h1>
+<p>迅速<span class="blank">隔离</span>客户，再<span class="blank">＿＿</span>情绪。</p>
+<p><a href="https://example.org/?a=1&amp;b=2">链</a></p>
+<ol class="do"><li>一<ul><li>二</li></ul></li></ol>
+<ol class="do"><li>三</li></ol>
+<p>怎么说？</p>
+<div class="lines" data-lines="3" data-hint="写原话"/>
+<table class="activity" data-columns="20 60 40" data-kind="case">
+<thead><tr><td class="badge">案</td>
+<td class="band-title" colspan="2"><p class="activity-title">酒店</p></td></tr></thead>
+<tr><td class="cue">话术</td><td class="cue-content"><p class="say">先别急。</p>
+<table class="inner" data-columns="20 30"><tr><td>甲</td><td>乙</td></tr></table></td><td class="notes"></td></tr>
+</table>
+<div class="strip" data-label="第 1 天" data-end="10:00">
+<span class="tint" data-weight="50" data-scale="09:00">一</span><span class="break" data-weight="10"/>
+</div>
+<p><span class="field" data-kind="check"/> 客户</p>
+<p><span class="field" data-prompt="姓名"/><span class="field" data-kind="date"/></p>
+"""
+
+
+@pytest.fixture(scope="module")
+def theme() -> Theme:
+    return load_theme(REPOSITORY / "templates" / "standard")
+
+
+@pytest.fixture(scope="module")
+def document() -> Document:
+    html = (
+        f'<article data-language="zh-Hans" data-title="课 讲师手册"><section class="module">{BODY}</section></article>'
+    )
+    return read_document(html, "guide.html")
+
+
+@pytest.fixture(scope="module")
+def parts(document: Document, theme: Theme) -> dict[str, etree._Element]:
+    with zipfile.ZipFile(io.BytesIO(write_document(document, theme))) as package:
+        return {name: etree.fromstring(package.read(name)) for name in package.namelist()}
+
+
+def test_same_document_gives_the_same_bytes(document: Document, theme: Theme) -> None:
+    assert write_document(document, theme) == write_document(document, theme)
+
+
+def test_python_docx_opens_it(document: Document, theme: Theme) -> None:
+    opened = docx.Document(io.BytesIO(write_document(document, theme)))
+    assert opened.core_properties.title == "课 讲师手册"
+    assert opened.core_properties.author == ""
+    assert any("迅速" in paragraph.text for paragraph in opened.paragraphs)
+
+
+def test_every_style_names_a_face_and_a_language_for_han(parts: dict[str, etree._Element]) -> None:
+    styles = parts["word/styles.xml"]
+    written = [style for style in styles.iter(f"{W}style") if style.get(f"{W}type") in ("paragraph", "character")]
+    for style in written:
+        if style.get(f"{W}styleId") == "DefaultParagraphFont":
+            continue
+        assert style.find(f"{W}rPr/{W}rFonts").get(f"{W}eastAsia") == "Microsoft YaHei"
+        assert style.find(f"{W}rPr/{W}lang").get(f"{W}eastAsia") == "zh-CN"
+    assert len(written) > len(PARAGRAPH_ROLES)
+
+
+def test_every_paragraph_has_a_style_that_exists(parts: dict[str, etree._Element]) -> None:
+    known = {style.get(f"{W}styleId") for style in parts["word/styles.xml"].iter(f"{W}style")}
+    for paragraph in parts["word/document.xml"].iter(f"{W}p"):
+        assert paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val") in known
+
+
+def test_every_table_has_a_grid_that_its_cells_fill(parts: dict[str, etree._Element]) -> None:
+    for table in parts["word/document.xml"].iter(f"{W}tbl"):
+        grid = [int(column.get(f"{W}w")) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+        assert grid and int(table.find(f"{W}tblPr/{W}tblW").get(f"{W}w")) == sum(grid)
+        for row in table.iterfind(f"{W}tr"):
+            spans = [cell.find(f"{W}tcPr/{W}gridSpan") for cell in row.iterfind(f"{W}tc")]
+            assert sum(1 if span is None else int(span.get(f"{W}val")) for span in spans) == len(grid)
+            assert row.find(f"{W}trPr/{W}cantSplit") is not None
+
+
+def test_cells_end_with_a_paragraph(parts: dict[str, etree._Element]) -> None:
+    for cell in parts["word/document.xml"].iter(f"{W}tc"):
+        assert cell[-1].tag == f"{W}p"
+
+
+def test_ids_are_unique(parts: dict[str, etree._Element]) -> None:
+    body = parts["word/document.xml"]
+    for ids in (
+        [control.get(f"{W}val") for control in body.iterfind(f".//{W}sdtPr/{W}id")],
+        [mark.get(f"{W}id") for mark in body.iter(f"{W}bookmarkStart")],
+        [mark.get(f"{W}name") for mark in body.iter(f"{W}bookmarkStart")],
+    ):
+        assert ids and len(ids) == len(set(ids))
+
+
+def test_each_numbered_list_starts_again(parts: dict[str, etree._Element]) -> None:
+    used = {number.get(f"{W}val") for number in parts["word/document.xml"].iter(f"{W}numId")}
+    known = {number.get(f"{W}numId") for number in parts["word/numbering.xml"].iter(f"{W}num")}
+    assert used <= known and len(used) == 3
+
+
+def test_contents_link_to_the_headings(parts: dict[str, etree._Element]) -> None:
+    body = parts["word/document.xml"]
+    marks = {mark.get(f"{W}name") for mark in body.iter(f"{W}bookmarkStart")}
+    links = {link.get(f"{W}anchor") for link in body.iter(f"{W}hyperlink")} - {None}
+    assert links == marks and len(marks) == 2
+    assert [char.get(f"{W}fldCharType") for char in body.iter(f"{W}fldChar")] == ["begin", "separate", "end"]
+    assert parts["word/settings.xml"].find(f"{W}updateFields") is None
+
+
+def test_hidden_words_are_rules_and_shown_ones_words(parts: dict[str, etree._Element]) -> None:
+    text = "".join(parts["word/document.xml"].itertext())
+    assert "隔离" in text and "＿" not in text
+    assert re.search("\u00a0{10,}", text)
+
+
+def test_shared_punctuation_is_set_in_the_han_face(parts: dict[str, etree._Element]) -> None:
+    for run in parts["word/document.xml"].iter(f"{W}r"):
+        if "“" in "".join(run.itertext()):
+            assert run.find(f"{W}rPr/{W}rFonts").get(f"{W}hint") == "eastAsia"
+
+
+def test_facing_pages_have_their_own_margins(parts: dict[str, etree._Element]) -> None:
+    kinds = [ref.get(f"{W}type") for ref in parts["word/document.xml"].iter(f"{W}headerReference")]
+    assert kinds == ["default", "even"]
+    assert parts["word/settings.xml"].find(f"{W}evenAndOddHeaders") is not None
+
+
+def test_kind_colours_stand_on_what_follows_the_kind(parts: dict[str, etree._Element], theme: Theme) -> None:
+    xml = etree.tostring(parts["word/document.xml"], encoding="unicode")
+    assert theme.colours["case"] in xml and theme.colours["casetint"] in xml
+
+
+@pytest.mark.office
+def test_the_validator_finds_nothing(validator: object, document: Document, theme: Theme, tmp_path: Path) -> None:
+    path = tmp_path / "guide.docx"
+    path.write_bytes(write_document(document, theme))
+    assert not validator.findings(path)  # type: ignore[attr-defined]
