@@ -12,7 +12,7 @@ from coursegen.builtin import templates_folder
 from coursegen.content.deck import Deck
 from coursegen.content.deck import Picture as PictureSlide
 from coursegen.content.deck_reader import read_deck
-from coursegen.course import Course
+from coursegen.course import KINDS, Course
 from coursegen.layout.deck import LOGO, lay_out_deck
 from coursegen.layout.frames import LaidOutDeck
 from coursegen.outline import check_course, outline_language, read_outline
@@ -79,6 +79,17 @@ def build_course(planned: Planned, products: tuple[Product, ...] = PRODUCTS) -> 
     return _Builder(planned).documents(products)
 
 
+def agenda_of(planned: Planned, form: str) -> str:
+    """The course's timetable as text in one of ``agenda.FORMATS``."""
+    from coursegen.agenda import WRITERS, Agenda
+    from coursegen.wording import describe
+
+    builder = _Builder(planned)
+    language = planned.course.language
+    problems = [describe(problem, language) for problem in planned.timetable.problems]
+    return WRITERS[form](Agenda(planned.course, planned.timetable, builder.slide_numbers(), builder.agenda_words(), problems))
+
+
 class _Builder:
     """Builds the products of one course; slides come first, since documents cite their numbers."""
 
@@ -95,14 +106,22 @@ class _Builder:
         decks = {product.name: self._deck(product) for product in products if product.is_deck}
         slides = {}
         if not all(product.is_deck for product in products):
-            laid_out, _ = decks.get("deck") or self._deck(PRODUCTS[0])
-            slides = _slide_numbers(laid_out)
+            slides = _slide_numbers(decks["deck"][0]) if "deck" in decks else self.slide_numbers()
         return {
             f"{product.name}{product.suffix}": self._write_deck(*decks[product.name])
             if product.is_deck
             else self._document(product, slides)
             for product in products
         }
+
+    def slide_numbers(self) -> dict[str, tuple[int, ...]]:
+        """The numbers of each activity's slides in the deck."""
+        return _slide_numbers(self._deck(PRODUCTS[0])[0])
+
+    def agenda_words(self) -> dict[str, str]:
+        """What the course's language calls the kinds of activities, days and teaching."""
+        kinds = {kind: self._phrases(f"kind-{kind}") for kind in (*KINDS, "buffer")}
+        return {**kinds, "day": self._phrases.pattern("day-n"), "teaching": self._phrases("agenda-teaching")}
 
     def _render(self, product: Product, slides: Mapping[str, tuple[int, ...]]) -> str:
         material = Material(self._planned.course, self._planned.timetable, self._phrases, slides)
@@ -155,6 +174,6 @@ def _slide_numbers(deck: LaidOutDeck) -> dict[str, tuple[int, ...]]:
 
 
 __all__ = [
-    "PRODUCTS", "Planned", "build_course", "choose_products", "course_id", "outline_language", "plan_course", "save_course",
+    "PRODUCTS", "Planned", "agenda_of", "build_course", "choose_products", "course_id", "outline_language", "plan_course", "save_course",
     "schema_text",
 ]  # fmt: skip

@@ -76,6 +76,22 @@ def check(outlines: tuple[Path, ...], strict: bool) -> None:
 
 
 @main.command()
+@click.argument("outline", type=click.Path(path_type=Path))
+@click.option("--format", "form", default="table", type=click.Choice(["table", "json", "csv", "ics"]), help="How to print it.")
+def agenda(outline: Path, form: str) -> None:
+    """Print the timetable of OUTLINE: every activity with its clock times."""
+    failures = _Failures()
+    with _interruptible(), failures.kept(outline):
+        from coursegen.build import agenda_of, plan_course
+
+        planned = plan_course(outline)
+        if form == "ics" and not planned.timetable.days[0].date:
+            raise click.UsageError("a calendar needs a first day: write schedule: {date: 2027-03-01} in the outline")
+        click.echo(agenda_of(planned, form), nl=False)
+    failures.leave()
+
+
+@main.command()
 def schema() -> None:
     """Print the JSON Schema of outlines, for editors that complete and check YAML."""
     from coursegen.build import schema_text

@@ -30,6 +30,10 @@ class Phrases:
             values = {"key": key, "missing": str(missing)}
             raise TemplateError([Problem("phrase-missing", Source(self._file, 1, 1), values)]) from None
 
+    def pattern(self, key: str) -> str:
+        """The phrase with its slots unfilled."""
+        return self._phrases[key]
+
     def has(self, key: str) -> bool:
         """Whether the language has a phrase under this key."""
         return key in self._phrases

@@ -25,6 +25,7 @@ from coursegen.writers.docx.measures import mm
 from coursegen.writers.docx.numbering import Numbering
 from coursegen.writers.docx.package import Links
 from coursegen.writers.docx.pages import PAGE_FORMATS
+from coursegen.writers.docx.paragraph_looks import PARAGRAPH_LOOKS
 from coursegen.writers.docx.paragraphs import HEADING_LEVELS, ParagraphWriter, bookmark, gap
 from coursegen.writers.docx.strips import StripWriter
 from coursegen.writers.docx.styles import CONTENTS_IDS
@@ -140,7 +141,8 @@ def _room_between(last: Block | None, block: Block) -> float | None:
     """The room a table or lines leave behind them, or want before them; ``None`` after ordinary text."""
     if isinstance(block, Table) and block.new_page:
         return _LEAST if isinstance(last, _TABULAR) else None
-    wanted = TABLE_LOOKS[block.role].before if isinstance(block, Table) and last else 0
+    heading = isinstance(last, Paragraph) and PARAGRAPH_LOOKS[last.role].keep_next
+    wanted = TABLE_LOOKS[block.role].before if isinstance(block, Table) and last and not heading else 0
     if isinstance(last, _TABULAR):
         return max(wanted, TABLE_LOOKS[last.role].after if isinstance(last, Table) else _LINES_AFTER)
     return wanted or None
