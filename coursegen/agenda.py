@@ -16,7 +16,20 @@ from coursegen.units import MinuteRange, clock
 
 Slides = Mapping[str, tuple[int, ...]]
 FORMATS = ("table", "json", "csv", "ics")
-_COLUMNS = ("day", "date", "start", "end", "minutes", "kind", "title", "section", "priority", "estimated", "pinned", "slides")
+_COLUMNS = (
+    "day",
+    "date",
+    "start",
+    "end",
+    "minutes",
+    "kind",
+    "title",
+    "section",
+    "priority",
+    "estimated",
+    "pinned",
+    "slides",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +175,10 @@ def as_table(agenda: Agenda) -> str:
 def _day_lines(agenda: Agenda, day: Day) -> Iterator[str]:
     words = agenda.words
     head = words["day"].format(n=day.number) + (f" · {day.date}" if day.date else "")
-    sums = [(words["teaching"], day.teaching), *((words[kind], day.minutes_of(kind)) for kind in ("break", "lunch", "buffer"))]
+    sums = [
+        (words["teaching"], day.teaching),
+        *((words[kind], day.minutes_of(kind)) for kind in ("break", "lunch", "buffer")),
+    ]
     span = f"{clock(day.start)}–{clock(day.end)}"
     yield f"{head}   {span}   " + " · ".join(f"{word} {minutes}'" for word, minutes in sums if minutes)
     section = -1

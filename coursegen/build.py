@@ -67,9 +67,7 @@ def choose_products(names: Iterable[str]) -> tuple[Product, ...]:
 def save_course(planned: Planned, folder: Path, products: tuple[Product, ...]) -> tuple[Path, ...]:
     """Writes a course's documents into ``folder/<id>/`` and returns their paths; all of them or none."""
     home = folder / planned.id
-    files = {
-        home / f"{planned.id}-{name}": content for name, content in build_course(planned, products).items()
-    }
+    files = {home / f"{planned.id}-{name}": content for name, content in build_course(planned, products).items()}
     save_files(files)
     return tuple(files)
 
@@ -87,7 +85,9 @@ def agenda_of(planned: Planned, form: str) -> str:
     builder = _Builder(planned)
     language = planned.course.language
     problems = [describe(problem, language) for problem in planned.timetable.problems]
-    return WRITERS[form](Agenda(planned.course, planned.timetable, builder.slide_numbers(), builder.agenda_words(), problems))
+    return WRITERS[form](
+        Agenda(planned.course, planned.timetable, builder.slide_numbers(), builder.agenda_words(), problems)
+    )
 
 
 class _Builder:
@@ -174,6 +174,6 @@ def _slide_numbers(deck: LaidOutDeck) -> dict[str, tuple[int, ...]]:
 
 
 __all__ = [
-    "PRODUCTS", "Planned", "agenda_of", "build_course", "choose_products", "course_id", "outline_language", "plan_course", "save_course",
-    "schema_text",
+    "PRODUCTS", "Planned", "agenda_of", "build_course", "choose_products", "course_id", "outline_language", "plan_course",
+    "save_course", "schema_text",
 ]  # fmt: skip

@@ -50,7 +50,9 @@ def build(outlines: tuple[Path, ...], output: Path, only: str, theme: str | None
             started = time.perf_counter()
             with failures.kept(planned.path):
                 files = save_course(planned, output, products)
-                _progress(f"{planned.id}: {len(files)} files in {files[0].parent} ({time.perf_counter() - started:.1f} s)")
+                _progress(
+                    f"{planned.id}: {len(files)} files in {files[0].parent} ({time.perf_counter() - started:.1f} s)"
+                )
     failures.leave()
 
 
@@ -77,7 +79,9 @@ def check(outlines: tuple[Path, ...], strict: bool) -> None:
 
 @main.command()
 @click.argument("outline", type=click.Path(path_type=Path))
-@click.option("--format", "form", default="table", type=click.Choice(["table", "json", "csv", "ics"]), help="How to print it.")
+@click.option(
+    "--format", "form", default="table", type=click.Choice(["table", "json", "csv", "ics"]), help="How to print it."
+)
 def agenda(outline: Path, form: str) -> None:
     """Print the timetable of OUTLINE: every activity with its clock times."""
     failures = _Failures()
@@ -106,7 +110,10 @@ def _chosen(only: str) -> tuple:  # type: ignore[type-arg]
     known = [product.name for product in PRODUCTS]
     unknown = [name for name in names if name not in known]
     if unknown or (only and not names):
-        raise click.BadParameter(f"no document is called {', '.join(unknown) or repr(only)}; choose from {', '.join(known)}", param_hint="--only")
+        raise click.BadParameter(
+            f"no document is called {', '.join(unknown) or repr(only)}; choose from {', '.join(known)}",
+            param_hint="--only",
+        )
     return choose_products(names)
 
 

@@ -23,6 +23,8 @@ COLOUR_ROLES = (
 )  # fmt: skip
 KIND_NAMES = ("lecture", "case", "discussion", "drill", "media", "quiz", "reflection", "break")
 TYPE_ROLES = ("numeral", "display", "title", "lead", "body", "label", "foot")
+SEEDS = ("accent", "deep", "ink")
+"""The roles a theme can be grown from."""
 TEXT_CONTRAST, GRAPHIC_CONTRAST = 4.5, 3.0
 PAIRS: tuple[tuple[str, str, float], ...] = (
     *((text, ground, TEXT_CONTRAST) for text in ("ink", "muted", "accent") for ground in ("paper", "wash", "tint")),
@@ -87,7 +89,10 @@ def load_theme(folder: Path, find: Callable[[str], Path] | None = None) -> Theme
     if bad:
         raise _refusal(path, "theme-colour", roles=", ".join(bad))
     _refuse_faint(path, colours)
-    scale = {name: TypeStep(*(float(step[key]) for key in ("size", "cjk", "latin"))) for name, step in written["type"].items()}
+    scale = {
+        name: TypeStep(*(float(step[key]) for key in ("size", "cjk", "latin")))
+        for name, step in written["type"].items()
+    }
     badges = {kind: dict(zip(LANGUAGES, pair["badge"], strict=True)) for kind, pair in written["kinds"].items()}
     return Theme(written["name"], written["fonts"], colours, badges, scale, written.get("logo"), written.get("base"))
 
@@ -101,12 +106,12 @@ def _whole(path: Path, find: Callable[[str], Path]) -> dict[str, Any]:
     if "extends" not in own:
         return own
     parent = _whole(find(str(own["extends"])) / "theme.yaml", find)
-    whole = {**parent, **{key: own[key] for key in ("name", "logo", "base") if key in own}}
+    whole = parent | {key: own[key] for key in ("name", "logo", "base") if key in own}
     whole["fonts"] = {**parent["fonts"], **own.get("fonts", {})}
-    given = {key: str(own[key]) for key in ("accent", "deep", "ink") if key in own} | dict(own.get("colours", {}))
+    given: dict[str, str] = {key: str(own[key]) for key in SEEDS if key in own} | dict(own.get("colours", {}))
     whole["kinds"] = {kind: {**pair, **own.get("kinds", {}).get(kind, {})} for kind, pair in parent["kinds"].items()}
     whole["colours"] = {**parent["colours"], **given}
-    return _worked_out(whole, given, own) if {"accent", "deep", "ink"} & given.keys() else whole
+    return _worked_out(whole, given, own) if set(SEEDS) & given.keys() else whole
 
 
 def _worked_out(whole: dict[str, Any], given: Mapping[str, str], own: Mapping[str, Any]) -> dict[str, Any]:
@@ -125,7 +130,11 @@ def _worked_out(whole: dict[str, Any], given: Mapping[str, str], own: Mapping[st
         "wash": mixed(ink, "FFFFFF", 0.05), "line": mixed(ink, "FFFFFF", 0.19), "muted": mixed(ink, "FFFFFF", 0.72),
         "rule": faintest(ink, tint, GRAPHIC_CONTRAST + 0.05),
     }  # fmt: skip
-    whole["colours"] = {**colours, "accent": accent, **{role: value for role, value in derived.items() if role not in given}}
+    whole["colours"] = {
+        **colours,
+        "accent": accent,
+        **{role: value for role, value in derived.items() if role not in given},
+    }
     whole["kinds"] = {**whole["kinds"], **_kinds_apart(whole, own)}
     return whole
 
@@ -133,7 +142,9 @@ def _worked_out(whole: dict[str, Any], given: Mapping[str, str], own: Mapping[st
 def _kinds_apart(whole: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     """Kinds whose hue is too near the accent's turned away from it; the lecture kind is the accent."""
     accent = whole["colours"]["accent"]
-    kinds: dict[str, Any] = {"lecture": {**whole["kinds"]["lecture"], "colour": accent, "tint": whole["colours"]["tint"]}}
+    kinds: dict[str, Any] = {
+        "lecture": {**whole["kinds"]["lecture"], "colour": accent, "tint": whole["colours"]["tint"]}
+    }
     for kind, pair in whole["kinds"].items():
         if kind not in ("lecture", "break") and kind not in own.get("kinds", {}):
             colour = turned_hue(str(pair["colour"]), hue(accent), 25)

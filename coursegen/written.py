@@ -16,6 +16,7 @@ class WrittenText(str):
     source: Source
 
     def __new__(cls, text: str, source: Source) -> WrittenText:
+        """The text at a place."""
         written = super().__new__(cls, text)
         written.source = source
         return written

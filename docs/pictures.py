@@ -40,7 +40,11 @@ def _draw(outline: Path, folder: Path) -> None:
 def _pages(file: Path, folder: Path) -> list[Image.Image]:
     """The pages of an Office file as pictures."""
     profile = f"-env:UserInstallation=file://{folder}/profile"
-    subprocess.run(["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(file)], check=True, capture_output=True)
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(file)],
+        check=True,
+        capture_output=True,
+    )
     stem = folder / file.stem
     subprocess.run(["pdftoppm", "-r", "60", "-png", f"{stem}.pdf", str(stem)], check=True)
     return [Image.open(path).convert("RGB") for path in sorted(folder.glob(f"{file.stem}-*.png"))]

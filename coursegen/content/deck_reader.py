@@ -1,7 +1,8 @@
 """HTML in, a deck out. The dataclasses of ``deck`` are the grammar: element classes are their fields.
 
 A text field is an element whose class is the field's name; a list field a ``ul``, ``ol`` or ``aside`` of that class;
-a yes-or-no field a further class word or ``data-...="yes"``; numbers and words are ``data-`` attributes. Anything else is a problem.
+a yes-or-no field a further class word or ``data-...="yes"``; numbers and words are ``data-`` attributes. Anything else
+is a problem.
 """
 
 from __future__ import annotations
@@ -127,8 +128,11 @@ class _Reader:
     def _value(self, element: etree._Element, field: _Field, text: str) -> Any:
         if field.form == "place":
             return Source.parse(text)
+        if field.form == "flag" and text == "yes":
+            return True
         if field.form == "flag":
-            return text == "yes" or self.object(element, f'data-{field.name}="{text}"')
+            self.object(element, f'data-{field.name}="{text}"')
+            return False
         if field.form == "number":
             return field.item(text)
         if isinstance(field.item, tuple) and text not in field.item:

@@ -61,8 +61,7 @@ def _phases(written: Any) -> Any:
     if not isinstance(written, WrittenMap):
         return written
     return [
-        WrittenMap({"name": name, "minutes": minutes}, written.keys_at[name], {})
-        for name, minutes in written.items()
+        WrittenMap({"name": name, "minutes": minutes}, written.keys_at[name], {}) for name, minutes in written.items()
     ]
 
 

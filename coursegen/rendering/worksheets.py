@@ -14,9 +14,9 @@ def worksheet_numbers(course: Course) -> dict[str, str]:
 
 
 def _has_worksheet(activity: object) -> bool:
-    kind = getattr(activity, "kind")
+    kind = activity.kind
     if kind == "review":
-        return getattr(activity, "form") != "recap" or bool(getattr(activity, "prompts"))
+        return activity.form != "recap" or bool(activity.prompts)
     if kind == "discussion":
-        return bool(getattr(activity, "questions") or getattr(activity, "output"))
+        return bool(activity.questions or activity.output)
     return kind in _ALWAYS
