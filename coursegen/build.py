@@ -174,6 +174,6 @@ def _slide_numbers(deck: LaidOutDeck) -> dict[str, tuple[int, ...]]:
 
 
 __all__ = [
-    "PRODUCTS", "Planned", "agenda_of", "build_course", "choose_products", "course_id", "outline_language", "plan_course",
-    "save_course", "schema_text",
+    "PRODUCTS", "Planned", "agenda_of", "build_course", "choose_products", "course_id", "outline_language",
+    "plan_course", "save_course", "schema_text",
 ]  # fmt: skip

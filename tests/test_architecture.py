@@ -28,6 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "course": {"problems", "units", "written"},
     "outline": {"problems", "units", "written", "course"},
     "schedule": {"problems", "units", "course"},
+    "agenda": {"units", "course", "schedule"},
     "rendering": {"problems", "units", "course", "schedule"},
     "content.inline": set(),
     "content.deck": {"problems", "content.inline"},
@@ -43,7 +44,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "build": {
         "", "problems", "units", "builtin", "written", "course", "outline", "schedule", "rendering", "content",
         "content.inline", "content.deck", "content.document", "theme", "layout", "layout.frames", "writers",
-        "writers.pptx", "writers.docx", "assets", "saving",
+        "writers.pptx", "writers.docx", "agenda", "assets", "saving", "wording",
     },
     "cli": {"", "problems", "wording", "build"},
     "__main__": {"cli"},

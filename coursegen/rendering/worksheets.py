@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from coursegen.course import Course
+from coursegen.course import Activity, Course
+from coursegen.course.activities import Discussion, Review
 
 _ALWAYS = ("case", "drill", "exercise", "quiz", "media")
 
@@ -13,10 +14,11 @@ def worksheet_numbers(course: Course) -> dict[str, str]:
     return {key: f"W{number:02d}" for number, key in enumerate(keys, 1)}
 
 
-def _has_worksheet(activity: object) -> bool:
-    kind = activity.kind
-    if kind == "review":
-        return activity.form != "recap" or bool(activity.prompts)
-    if kind == "discussion":
-        return bool(activity.questions or activity.output)
-    return kind in _ALWAYS
+def _has_worksheet(activity: Activity) -> bool:
+    match activity:
+        case Review():
+            return activity.form != "recap" or bool(activity.prompts)
+        case Discussion():
+            return bool(activity.questions or activity.output)
+        case _:
+            return activity.kind in _ALWAYS

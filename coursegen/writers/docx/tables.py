@@ -59,7 +59,8 @@ class TableWriter:
             cells.append(self._cell(cell, chosen, width, around))
             around = replace(around, new_page=False)
             column += cell.span
-        return f"<w:tr><w:trPr><w:cantSplit/>{height}{head}</w:trPr>{''.join(cells)}</w:tr>"
+        whole = "" if _may_break(row) else "<w:cantSplit/>"
+        return f"<w:tr><w:trPr>{whole}{height}{head}</w:trPr>{''.join(cells)}</w:tr>"
 
     def _cell(self, cell: Cell, look: CellLook, width: float, around: Surroundings) -> str:
         kind = cell.kind or around.kind
@@ -82,3 +83,9 @@ class TableWriter:
         )
         place = f'<w:vAlign w:val="{look.valign}"/>' if look.valign else ""
         return f'<w:tcPr><w:tcW w:w="{mm(width)}" w:type="dxa"/>{spanned}{borders}{fill}{margins}{place}</w:tcPr>'
+
+
+def _may_break(row: Row) -> bool:
+    """Whether a row may go on over the page: only between the rows of a table inside it, which stay whole."""
+    inner = (block for cell in row.cells for block in cell.blocks if isinstance(block, Table))
+    return not row.repeats and any(len(table.rows) > 1 for table in inner)
