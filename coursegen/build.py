@@ -18,7 +18,7 @@ from coursegen.layout.frames import LaidOutDeck
 from coursegen.outline import check_course, outline_language, read_outline
 from coursegen.outline.schema import schema_text
 from coursegen.problems import OutlineError, Problem, Severity, TemplateError
-from coursegen.rendering import PRODUCTS, Material, Product, Renderer, load_phrases
+from coursegen.rendering import PRODUCTS, Material, Product, Renderer, SlideIndex, load_phrases
 from coursegen.saving import save_files
 from coursegen.schedule import Timetable, plan_timetable
 from coursegen.theme import Theme, load_theme
@@ -86,7 +86,7 @@ def agenda_of(planned: Planned, form: str) -> str:
     language = planned.course.language
     problems = [describe(problem, language) for problem in planned.timetable.problems]
     return WRITERS[form](
-        Agenda(planned.course, planned.timetable, builder.slide_numbers(), builder.agenda_words(), problems)
+        Agenda(planned.course, planned.timetable, builder.slide_index().by_activity, builder.agenda_words(), problems)
     )
 
 
@@ -104,9 +104,9 @@ class _Builder:
     def documents(self, products: tuple[Product, ...]) -> dict[str, bytes]:
         """Every product's content by its file ending, in the order given."""
         decks = {product.name: self._deck(product) for product in products if product.is_deck}
-        slides = {}
+        slides = SlideIndex()
         if not all(product.is_deck for product in products):
-            slides = _slide_numbers(decks["deck"][0]) if "deck" in decks else self.slide_numbers()
+            slides = _slide_index(decks["deck"][0]) if "deck" in decks else self.slide_index()
         return {
             f"{product.name}{product.suffix}": self._write_deck(*decks[product.name])
             if product.is_deck
@@ -114,21 +114,21 @@ class _Builder:
             for product in products
         }
 
-    def slide_numbers(self) -> dict[str, tuple[int, ...]]:
-        """The numbers of each activity's slides in the deck."""
-        return _slide_numbers(self._deck(PRODUCTS[0])[0])
+    def slide_index(self) -> SlideIndex:
+        """Where the deck's slides stand."""
+        return _slide_index(self._deck(PRODUCTS[0])[0])
 
     def agenda_words(self) -> dict[str, str]:
         """What the course's language calls the kinds of activities, days and teaching."""
         kinds = {kind: self._phrases(f"kind-{kind}") for kind in (*KINDS, "buffer")}
         return {**kinds, "day": self._phrases.pattern("day-n"), "teaching": self._phrases("agenda-teaching")}
 
-    def _render(self, product: Product, slides: Mapping[str, tuple[int, ...]]) -> str:
+    def _render(self, product: Product, slides: SlideIndex) -> str:
         material = Material(self._planned.course, self._planned.timetable, self._phrases, slides)
         return self._renderer.render(product, material)
 
     def _deck(self, product: Product) -> tuple[LaidOutDeck, dict[str, Picture]]:
-        deck = read_deck(self._render(product, {}), product.template)
+        deck = read_deck(self._render(product, SlideIndex()), product.template)
         pictures = self._pictures(deck)
         sizes = {name: (picture.width, picture.height) for name, picture in pictures.items()}
         return lay_out_deck(deck, self._theme, sizes), pictures
@@ -144,7 +144,7 @@ class _Builder:
 
         return write_deck(deck, self._theme, {name: picture.content for name, picture in pictures.items()})
 
-    def _document(self, product: Product, slides: Mapping[str, tuple[int, ...]]) -> bytes:
+    def _document(self, product: Product, slides: SlideIndex) -> bytes:
         from coursegen.content.document_reader import read_document
         from coursegen.writers.docx import write_document
 
@@ -164,13 +164,15 @@ def theme_folder(name: str, beside: Path) -> Path:
     raise TemplateError([Problem("theme-unknown", None, {"name": name, "allowed": known})])
 
 
-def _slide_numbers(deck: LaidOutDeck) -> dict[str, tuple[int, ...]]:
-    """The numbers of each activity's slides."""
-    numbers: dict[str, tuple[int, ...]] = {}
+def _slide_index(deck: LaidOutDeck) -> SlideIndex:
+    by_activity: dict[str, tuple[int, ...]] = {}
+    by_place: dict[str, tuple[int, ...]] = {}
     for slide in deck.slides:
         if slide.activity:
-            numbers[slide.activity] = (*numbers.get(slide.activity, ()), slide.number)
-    return numbers
+            by_activity[slide.activity] = (*by_activity.get(slide.activity, ()), slide.number)
+        if slide.at:
+            by_place[str(slide.at)] = (*by_place.get(str(slide.at), ()), slide.number)
+    return SlideIndex(by_activity, by_place, {slide.number: slide.title for slide in deck.slides})
 
 
 __all__ = [

@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -27,7 +27,20 @@ OUTPUT = Path("output")
 INTERRUPTED = 130
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Interruptible(click.Group):
+    """Commands that Ctrl-C ends with one line and exit code 130; files already whole stay as they are."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Runs a command. It makes many small objects and few cycles, so the collector is asked to look less often."""
+        gc.set_threshold(200_000, 20, 20)
+        try:
+            return super().invoke(context)
+        except KeyboardInterrupt:
+            click.echo("interrupted; files not yet finished are as they were", err=True)
+            sys.exit(INTERRUPTED)
+
+
+@click.group(cls=_Interruptible, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="coursegen")
 def main() -> None:
     """Turn a course outline into its deck, facilitator guide, run sheet, workbook and brochure."""
@@ -43,16 +56,13 @@ def build(outlines: tuple[Path, ...], output: Path, only: str, theme: str | None
     products = _chosen(only)
     paths = _outlines(outlines)
     failures = _Failures()
-    with _interruptible():
-        from coursegen.build import save_course
+    from coursegen.build import save_course
 
-        for planned in _planned(paths, failures, theme):
-            started = time.perf_counter()
-            with failures.kept(planned.path):
-                files = save_course(planned, output, products)
-                _progress(
-                    f"{planned.id}: {len(files)} files in {files[0].parent} ({time.perf_counter() - started:.1f} s)"
-                )
+    for planned in _planned(paths, failures, theme):
+        started = time.perf_counter()
+        with failures.kept(planned.path):
+            files = save_course(planned, output, products)
+            _progress(f"{planned.id}: {len(files)} files in {files[0].parent} ({time.perf_counter() - started:.1f} s)")
     failures.leave()
 
 
@@ -64,16 +74,15 @@ def check(outlines: tuple[Path, ...], strict: bool) -> None:
     from coursegen.problems import OutlineError
 
     failures = _Failures()
-    with _interruptible():
-        from coursegen.build import build_course
+    from coursegen.build import build_course
 
-        for planned in _planned(_outlines(outlines), failures):
-            with failures.kept(planned.path):
-                build_course(planned)
-            if planned.warnings and strict:
-                failures.add(OutlineError(planned.warnings), planned.path)
-            else:
-                _tell(planned.warnings, planned.path)
+    for planned in _planned(_outlines(outlines), failures):
+        with failures.kept(planned.path):
+            build_course(planned)
+        if planned.warnings and strict:
+            failures.add(OutlineError(planned.warnings), planned.path)
+        else:
+            _tell(planned.warnings, planned.path)
     failures.leave()
 
 
@@ -85,7 +94,7 @@ def check(outlines: tuple[Path, ...], strict: bool) -> None:
 def agenda(outline: Path, form: str) -> None:
     """Print the timetable of OUTLINE: every activity with its clock times."""
     failures = _Failures()
-    with _interruptible(), failures.kept(outline):
+    with failures.kept(outline):
         from coursegen.build import agenda_of, plan_course
 
         planned = plan_course(outline)
@@ -204,20 +213,6 @@ def _progress(text: str) -> None:
     """A line on a terminal; nothing in a pipe."""
     if sys.stdout.isatty():
         click.echo(text)
-
-
-@contextmanager
-def _interruptible() -> Iterator[None]:
-    """Ctrl-C ends with one line and exit code 130; files already whole stay as they are.
-
-    A build makes many small objects and few cycles, so the collector is asked to look less often.
-    """
-    gc.set_threshold(200_000, 20, 20)
-    try:
-        yield
-    except KeyboardInterrupt:
-        click.echo("interrupted; files not yet finished are as they were", err=True)
-        sys.exit(INTERRUPTED)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """The one Jinja2 environment: sandboxed, escaping, and strict about names that do not exist.
 
 Templates receive ``course`` (whole for the trainer, a trainee view for everyone else), ``timetable``, ``audience``,
-``worksheets`` (activity key to number), ``slides`` (activity key to slide numbers), ``spans`` (when each section
+``worksheets`` (activity key to number), ``slides`` (activity key to slide numbers),
+``slides_at`` (place in the outline to slide numbers), ``slide_titles`` (number to title), ``spans`` (when each section
 falls), ``pauses_after`` (activity key to breaks the plan placed) and ``t`` (phrases). They loop, branch and name; they
 do not calculate.
 """
@@ -9,7 +10,7 @@ do not calculate.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,13 +33,22 @@ from coursegen.units import clock
 
 
 @dataclass(frozen=True, slots=True)
+class SlideIndex:
+    """Where a deck's slides stand: numbers by activity key, by place in the outline, and their titles by number."""
+
+    by_activity: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    by_place: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    titles: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
-    """All a template may draw on. ``slides`` maps an activity's key to its slide numbers, empty for decks."""
+    """All a template may draw on; the slide index is empty while decks are rendered."""
 
     course: Course
     timetable: Timetable
     phrases: Phrases
-    slides: Mapping[str, tuple[int, ...]]
+    slides: SlideIndex = SlideIndex()
 
 
 class Renderer:
@@ -85,7 +95,9 @@ def _names(product: Product, material: Material) -> dict[str, Any]:
         "audience": str(product.audience),
         "product": product.name,
         "worksheets": worksheet_numbers(material.course),
-        "slides": material.slides,
+        "slides": material.slides.by_activity,
+        "slides_at": material.slides.by_place,
+        "slide_titles": material.slides.titles,
         "spans": section_spans(material.course, material.timetable),
         "pauses_after": pauses_after(material.timetable),
         "titles_after": titles_after(material.course, material.timetable),

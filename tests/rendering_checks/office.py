@@ -12,6 +12,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,18 @@ class Office:
         if missing := set(FONT_FOR.values()) - families:
             wanted = ", ".join(sorted(missing))
             raise MissingProgram(f"{MISSING}fonts are missing: {wanted}; install fonts-noto-cjk and fonts-liberation")
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """The characters that the fonts in ``FONT_FOR`` can draw."""
+        fc_list = need("fc-list", "fontconfig")
+        ranges: set[str] = set()
+        for family in set(FONT_FOR.values()):
+            command = [fc_list, family, "--format", "%{charset} "]
+            run = subprocess.run(command, env=self._environment, capture_output=True, text=True, timeout=120)
+            ranges.update(run.stdout.split())
+        ends = [(int(span.split("-")[0], 16), int(span.split("-")[-1], 16)) for span in ranges]
+        return frozenset(chr(code) for first, last in ends for code in range(first, last + 1))
 
     def to_pdf(self, files: Sequence[Path], folder: Path) -> dict[Path, Path]:
         """The PDF of each file, hidden slides too. Raises ``AssertionError`` when one is not made."""

@@ -114,6 +114,21 @@ def test_no_font_stands_in_for_another(pdfs: Mapping[str, Path], course: str, en
 
 
 @pytest.mark.parametrize("ending", (*DECKS, *DOCUMENTS))
+def test_every_character_is_in_the_fonts(office: Office, built_courses: Path, course: str, ending: str) -> None:
+    """Also where no other font is installed that could stand in and be noticed."""
+    lacking = set(text_of(built_courses / course / f"{course}-{ending}")) - office.characters
+    assert {f"U+{ord(char):04X}" for char in lacking} == set()
+
+
+def text_of(file: Path) -> str:
+    """The text of every slide, notes page and page of a file."""
+    with zipfile.ZipFile(file) as package:
+        parts = [name for name in package.namelist() if name.endswith(".xml") and not name.startswith("docProps/")]
+        trees = [etree.fromstring(package.read(name)) for name in parts]
+    return "".join(text.text or "" for tree in trees for text in tree.iter("{*}t"))
+
+
+@pytest.mark.parametrize("ending", (*DECKS, *DOCUMENTS))
 def test_no_page_is_empty(pages: Mapping[str, list[Page]], course: str, ending: str) -> None:
     assert empty_pages(pages[f"{course}-{ending}"]) == []
 

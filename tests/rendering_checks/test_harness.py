@@ -78,6 +78,11 @@ def test_font_that_stands_in_is_noticed(office: Office, tmp_path: Path, font: st
     assert fallback_fonts(office.to_pdf([deck], tmp_path)[deck]) == stands_in
 
 
+def test_characters_of_the_fonts_are_known(office: Office) -> None:
+    assert set("Aé1、汉漢①→") <= office.characters
+    assert not set("✓😀") & office.characters
+
+
 def test_word_over_the_edge_is_noticed() -> None:
     assert outside(page_of(Word("over", Box(940, 10, 980, 30)))) == ["page 1: off the page: over"]
 
