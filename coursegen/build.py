@@ -17,6 +17,7 @@ from coursegen.layout.deck import LOGO, lay_out_deck
 from coursegen.layout.frames import LaidOutDeck
 from coursegen.outline import check_course, outline_language, read_outline
 from coursegen.outline.schema import schema_text
+from coursegen.pdf import save_pdfs
 from coursegen.problems import OutlineError, Problem, Severity, TemplateError
 from coursegen.rendering import PRODUCTS, Material, Product, Renderer, SlideIndex, load_phrases
 from coursegen.saving import save_files
@@ -177,5 +178,5 @@ def _slide_index(deck: LaidOutDeck) -> SlideIndex:
 
 __all__ = [
     "PRODUCTS", "Planned", "agenda_of", "build_course", "choose_products", "course_id", "outline_language",
-    "plan_course", "save_course", "schema_text",
+    "plan_course", "save_course", "save_pdfs", "schema_text",
 ]  # fmt: skip

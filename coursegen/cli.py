@@ -51,18 +51,26 @@ def main() -> None:
 @click.option("-o", "--output", default=OUTPUT, type=click.Path(path_type=Path), help="Folder to write into.")
 @click.option("--only", default="", help="Documents to build, separated by commas: deck,workbook,...")
 @click.option("--theme", help="Theme to use: a built-in name or the folder of your own.")
-def build(outlines: tuple[Path, ...], output: Path, only: str, theme: str | None) -> None:
+@click.option("--pdf", is_flag=True, help="Put a PDF beside each file (needs LibreOffice).")
+def build(outlines: tuple[Path, ...], output: Path, only: str, theme: str | None, pdf: bool) -> None:
     """Build the documents of OUTLINES, by default of every outline in outlines/."""
     products = _chosen(only)
     paths = _outlines(outlines)
     failures = _Failures()
     from coursegen.build import save_course
 
+    written: list[Path] = []
     for planned in _planned(paths, failures, theme):
         started = time.perf_counter()
         with failures.kept(planned.path):
             files = save_course(planned, output, products)
+            written += files
             _progress(f"{planned.id}: {len(files)} files in {files[0].parent} ({time.perf_counter() - started:.1f} s)")
+    if pdf and written:
+        from coursegen.build import save_pdfs
+
+        with failures.kept(paths[0]):
+            _progress(f"{len(save_pdfs(written))} PDF files")
     failures.leave()
 
 

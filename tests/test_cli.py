@@ -162,7 +162,8 @@ def test_output_that_is_a_file_exits_with_5(coursegen, folder: Path) -> None:
     (folder / "output").write_text("mine", "utf-8")
     run = coursegen("build", cwd=folder)
     assert run.returncode == 5
-    assert "output" in run.stderr and "Traceback" not in run.stderr
+    assert "output" in run.stderr
+    assert "Traceback" not in run.stderr
     assert (folder / "output").read_text("utf-8") == "mine"
 
 
@@ -176,8 +177,25 @@ def test_read_only_output_exits_with_5_and_names_the_folder(environment: Mapping
         command = ["setpriv", "--bounding-set=-dac_override", "--", *command]
     run = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=60)
     assert run.returncode == 5
-    assert "output" in run.stderr and "Traceback" not in run.stderr
+    assert "output" in run.stderr
+    assert "Traceback" not in run.stderr
     assert contents(folder / "output") == {}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no limit to set there")
+def test_disk_that_fills_up_exits_with_5_and_leaves_the_old_files(
+    coursegen, environment: Mapping[str, str], folder: Path
+) -> None:
+    coursegen("build", cwd=folder)
+    before = contents(folder / "output")
+    (folder / "outlines" / "small.yaml").write_text(SMALL.replace("入门", "进阶"), "utf-8")
+    limited = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (12_000, 12_000));"
+    command = [sys.executable, "-c", f"{limited} from coursegen.cli import main; main()", "build"]
+    run = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=60)
+    assert run.returncode == 5, run.stderr
+    assert "output" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert contents(folder / "output") == before
 
 
 class Interrupted:

@@ -43,10 +43,15 @@ class Part:
         self.relations.append(Relation(id, type, target, external))
         return id
 
+    def holding(self, xml: str) -> Part:
+        """The part with XML as its content."""
+        self.content = DECLARATION + xml.encode()
+        return self
+
 
 def xml_part(name: str, content_type: str, xml: str) -> Part:
     """A part that holds XML."""
-    return Part(name, content_type, DECLARATION + xml.encode())
+    return Part(name, content_type, b"").holding(xml)
 
 
 def zip_package(parts: Iterable[Part], roots: Iterable[Relation], defaults: dict[str, str]) -> bytes:

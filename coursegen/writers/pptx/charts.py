@@ -1,117 +1,65 @@
-"""Native charts: python-pptx writes the data and the axes, what is more is added or mended here."""
+"""Native charts with their data: no legend, no gridlines, no value axis; each figure in its colour with its value.
+
+The chart is written here, its workbook by python-pptx: that library's charts have axis ids no validator accepts.
+"""
 
 from __future__ import annotations
 
 import io
 import re
 import zipfile
+from collections.abc import Iterable
+from xml.sax.saxutils import escape
 
-from coursegen.layout.frames import ChartFrame
-from coursegen.writers.package import EARLIEST, OFFICE, Part, xml_part
-from coursegen.writers.pptx.scene import Scene
-from coursegen.writers.pptx.text import FACES
+from coursegen.layout.frames import ChartFigure, ChartFrame
+from coursegen.writers.package import EARLIEST, OFFICE, Part
+from coursegen.writers.pptx.palette import Palette
 
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_CATEGORY_AXIS, _VALUE_AXIS = 111111111, 222222222
+_NAMESPACES = (
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+_BARE = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+_ONLY_VALUES = (
+    '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
+    '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+)
 
 
-def chart_parts(scene: Scene, chart: ChartFrame, number: int) -> tuple[Part, Part]:
+def chart_parts(palette: Palette, chart: ChartFrame, number: int) -> tuple[Part, Part]:
     """The chart part and the workbook its data stands in."""
-    from pptx.chart.data import CategoryChartData
-    from pptx.chart.xmlwriter import ChartXmlWriter
-    from pptx.enum.chart import XL_CHART_TYPE
-
-    kinds = {"bar": XL_CHART_TYPE.BAR_CLUSTERED, "column": XL_CHART_TYPE.COLUMN_CLUSTERED, "doughnut": XL_CHART_TYPE.DOUGHNUT}
-    data = CategoryChartData(number_format=_number_format(chart))
-    data.categories = [figure.label for figure in chart.figures]
-    data.add_series(chart.name, [figure.value for figure in chart.figures])
-    xml = _mended(scene, chart, ChartXmlWriter(kinds[chart.form], data).xml)
-    workbook = Part(f"ppt/embeddings/workbook{number}.xlsx", WORKBOOK_TYPE, _dateless(_workbook(data)))
-    part = xml_part(f"ppt/charts/chart{number}.xml", CHART_TYPE, "")
+    workbook = Part(f"ppt/embeddings/workbook{number}.xlsx", WORKBOOK_TYPE, _dateless(_workbook(chart)))
+    part = Part(f"ppt/charts/chart{number}.xml", CHART_TYPE, b"")
     relation = part.relate(f"{OFFICE}/package", workbook.name)
-    xml = xml.replace("</c:chartSpace>", f'<c:externalData r:id="{relation}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>')
-    part.content = xml_part(part.name, CHART_TYPE, xml).content
+    plot = _doughnut(palette, chart) if chart.form == "doughnut" else _bars(palette, chart)
+    part.holding(
+        f'<c:chartSpace {_NAMESPACES}><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart>'
+        f'<c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{plot}</c:plotArea><c:plotVisOnly val="1"/>'
+        f'<c:dispBlanksAs val="gap"/></c:chart>{_text(palette, "ink", "regular")}'
+        f'<c:externalData r:id="{relation}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+    )
     return part, workbook
 
 
-def _workbook(data: object) -> bytes:
+def _workbook(chart: ChartFrame) -> bytes:
+    from pptx.chart.data import CategoryChartData
     from pptx.chart.xlsx import CategoryWorkbookWriter
 
+    data = CategoryChartData(number_format=_number_format(chart))
+    data.categories = [figure.label for figure in chart.figures]
+    data.add_series(chart.name, [figure.value for figure in chart.figures])
     blob: bytes = CategoryWorkbookWriter(data).xlsx_blob
     return blob
-
-
-def _number_format(chart: ChartFrame) -> str:
-    whole = all(figure.value == round(figure.value) for figure in chart.figures)
-    unit = f'"{chart.unit}"' if chart.unit else ""
-    return ("0" if whole else "0.0") + unit
-
-
-def _mended(scene: Scene, chart: ChartFrame, xml: str) -> str:
-    """The chart without legend, gridlines and value axis, each figure in its colour, values shown; ids made valid."""
-    xml = re.sub(r"<\?xml[^>]*\?>\s*", "", xml)
-    xml = re.sub(r">\s+<", "><", xml).replace('<c:autoTitleDeleted val="0"/>', '<c:autoTitleDeleted val="1"/>')
-    xml = xml.replace('val="-2068027336"', 'val="111111111"').replace('val="-2113994440"', 'val="222222222"')
-    xml = re.sub(r"<c:legend>.*?</c:legend>", "", xml)
-    xml = re.sub(r"<c:majorGridlines/?>(?:.*?</c:majorGridlines>)?", "", xml)
-    xml = re.sub(r"<c:dLbls>.*?</c:dLbls>", "", xml)
-    xml = re.sub(r"<c:dPt>.*?</c:dPt>", "", xml)
-    xml = re.sub(r"<c:txPr>.*?</c:txPr>", "", xml)
-    xml = xml.replace("<c:cat>", _points(scene, chart) + _labels(scene, chart) + "<c:cat>", 1)
-    if chart.form == "doughnut":
-        return re.sub(r'<c:holeSize val="\d+"/>', '<c:holeSize val="67"/>', xml)
-    return _axes(scene, chart, xml)
-
-
-def _points(scene: Scene, chart: ChartFrame) -> str:
-    invert = '<c:invertIfNegative val="0"/>' if chart.form != "doughnut" else ""
-    line = f'<a:ln w="12700">{scene.fill("paper")}</a:ln>' if chart.form == "doughnut" else ""
-    return "".join(
-        f'<c:dPt><c:idx val="{i}"/>{invert}<c:bubble3D val="0"/><c:spPr>{scene.fill(figure.colour)}{line}</c:spPr></c:dPt>'
-        for i, figure in enumerate(chart.figures)
-    )
-
-
-def _labels(scene: Scene, chart: ChartFrame) -> str:
-    position = "" if chart.form == "doughnut" else '<c:dLblPos val="outEnd"/>'
-    ink = "on" if chart.form == "doughnut" else "ink"
-    shown = '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
-    each = "".join(
-        f'<c:dLbl><c:idx val="{i}"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(scene, ink, True)}{position}{shown}</c:dLbl>'
-        for i, figure in enumerate(chart.figures)
-        if figure.bold
-    )
-    return f"<c:dLbls>{each}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text(scene, ink, False)}{position}{shown}</c:dLbls>"
-
-
-def _text(scene: Scene, colour: str, bold: bool) -> str:
-    run = f'<a:defRPr {scene.lang} sz="1800" b="{int(bold)}">{scene.fill(colour)}{FACES}</a:defRPr>'
-    return f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{run}</a:pPr><a:endParaRPr {scene.lang}/></a:p></c:txPr>'
-
-
-def _axes(scene: Scene, chart: ChartFrame, xml: str) -> str:
-    line = f'<c:spPr><a:ln w="9525">{scene.fill("rule")}</a:ln></c:spPr>'
-    reverse = "maxMin" if chart.form == "bar" else "minMax"
-    category = (
-        f'<c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="{reverse}"/></c:scaling><c:delete val="0"/>'
-        f'<c:axPos val="{"l" if chart.form == "bar" else "b"}"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
-        f'<c:tickLblPos val="nextTo"/>{line}{_text(scene, "ink", False)}<c:crossAx val="222222222"/><c:crosses val="autoZero"/>'
-        '<c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
-    )
-    value = (
-        '<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling><c:delete val="1"/>'
-        f'<c:axPos val="{"b" if chart.form == "bar" else "l"}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
-        '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="111111111"/><c:crosses val="autoZero"/></c:valAx>'
-    )
-    xml = re.sub(r"<c:catAx>.*?</c:catAx>", category, xml)
-    xml = re.sub(r"<c:valAx>.*?</c:valAx>", value, xml)
-    return re.sub(r'<c:gapWidth val="\d+"/>', '<c:gapWidth val="54"/>', xml)
 
 
 def _dateless(workbook: bytes) -> bytes:
     """The workbook without the moment it was made, in its properties and its entries."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(workbook)) as source, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
+    with zipfile.ZipFile(io.BytesIO(workbook)) as source, zipfile.ZipFile(stream, "w") as target:
         for name in source.namelist():
             content = source.read(name)
             if name == "docProps/core.xml":
@@ -120,3 +68,101 @@ def _dateless(workbook: bytes) -> bytes:
             entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
             target.writestr(entry, content)
     return stream.getvalue()
+
+
+def _number_format(chart: ChartFrame) -> str:
+    whole = all(figure.value == round(figure.value) for figure in chart.figures)
+    unit = chart.unit.replace('"', "")
+    return ("0" if whole else "0.0") + (f'"{unit}"' if unit else "")
+
+
+def _bars(palette: Palette, chart: ChartFrame) -> str:
+    direction = "bar" if chart.form == "bar" else "col"
+    points = "".join(_point(palette, i, figure) for i, figure in enumerate(chart.figures))
+    series = _series(chart, f'<c:invertIfNegative val="0"/>{points}{_labels(palette, chart, "ink")}')
+    return (
+        f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="clustered"/><c:varyColors val="0"/>{series}'
+        f'<c:gapWidth val="54"/><c:axId val="{_CATEGORY_AXIS}"/><c:axId val="{_VALUE_AXIS}"/></c:barChart>'
+        f"{_category_axis(palette, chart)}{_value_axis(chart)}"
+    )
+
+
+def _doughnut(palette: Palette, chart: ChartFrame) -> str:
+    line = f'<a:ln w="12700">{palette.fill("paper")}</a:ln>'
+    points = "".join(
+        f'<c:dPt><c:idx val="{i}"/><c:bubble3D val="0"/><c:spPr>{palette.fill(figure.colour)}{line}</c:spPr></c:dPt>'
+        for i, figure in enumerate(chart.figures)
+    )
+    series = _series(chart, points + _labels(palette, chart, "on"))
+    return (
+        f'<c:doughnutChart><c:varyColors val="1"/>{series}<c:firstSliceAng val="0"/><c:holeSize val="67"/>'
+        "</c:doughnutChart>"
+    )
+
+
+def _series(chart: ChartFrame, look: str) -> str:
+    """The one series: its name, its look, its categories and values, where the workbook has them."""
+    last = len(chart.figures) + 1
+    labels = _cached(figure.label for figure in chart.figures)
+    values = _cached(f"{figure.value:g}" for figure in chart.figures)
+    name = _cached([chart.name])
+    return (
+        f'<c:ser><c:idx val="0"/><c:order val="0"/><c:tx><c:strRef><c:f>Sheet1!$B$1</c:f><c:strCache>{name}'
+        f"</c:strCache></c:strRef></c:tx>{look}<c:cat><c:strRef><c:f>Sheet1!$A$2:$A${last}</c:f><c:strCache>{labels}"
+        f"</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:f>Sheet1!$B$2:$B${last}</c:f><c:numCache>"
+        f"<c:formatCode>{escape(_number_format(chart))}</c:formatCode>{values}</c:numCache></c:numRef></c:val></c:ser>"
+    )
+
+
+def _cached(texts: Iterable[str]) -> str:
+    points = [f'<c:pt idx="{i}"><c:v>{escape(text)}</c:v></c:pt>' for i, text in enumerate(texts)]
+    return f'<c:ptCount val="{len(points)}"/>{"".join(points)}'
+
+
+def _point(palette: Palette, index: int, figure: ChartFigure) -> str:
+    return (
+        f'<c:dPt><c:idx val="{index}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
+        f"<c:spPr>{palette.fill(figure.colour)}</c:spPr></c:dPt>"
+    )
+
+
+def _labels(palette: Palette, chart: ChartFrame, colour: str) -> str:
+    """The values beside the figures, bold where the figure is."""
+    position = "" if chart.form == "doughnut" else '<c:dLblPos val="outEnd"/>'
+    each = "".join(
+        f'<c:dLbl><c:idx val="{i}"/>{_BARE}{_text(palette, colour, "bold")}{position}{_ONLY_VALUES}</c:dLbl>'
+        for i, figure in enumerate(chart.figures)
+        if figure.bold
+    )
+    return f"<c:dLbls>{each}{_BARE}{_text(palette, colour, 'regular')}{position}{_ONLY_VALUES}</c:dLbls>"
+
+
+def _text(palette: Palette, colour: str, weight: str) -> str:
+    size = round(palette.theme.type["body"].size * 100)
+    bold = int(weight == "bold")
+    run = f'<a:defRPr {palette.lang} sz="{size}" b="{bold}">{palette.fill(colour)}{palette.faces}</a:defRPr>'
+    return f"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{run}</a:pPr><a:endParaRPr {palette.lang}/></a:p></c:txPr>"
+
+
+def _category_axis(palette: Palette, chart: ChartFrame) -> str:
+    side, order = ("l", "maxMin") if chart.form == "bar" else ("b", "minMax")
+    line = f'<c:spPr><a:ln w="9525">{palette.fill("rule")}</a:ln></c:spPr>'
+    return (
+        f'<c:catAx><c:axId val="{_CATEGORY_AXIS}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
+        f'<c:delete val="0"/><c:axPos val="{side}"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+        f'<c:tickLblPos val="nextTo"/>{line}{_text(palette, "ink", "regular")}<c:crossAx val="{_VALUE_AXIS}"/>'
+        '<c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
+        '<c:noMultiLvlLbl val="0"/></c:catAx>'
+    )
+
+
+def _value_axis(chart: ChartFrame) -> str:
+    """The value axis, unseen: bars begin at zero."""
+    side = "b" if chart.form == "bar" else "l"
+    least = '<c:min val="0"/>' if all(figure.value >= 0 for figure in chart.figures) else ""
+    return (
+        f'<c:valAx><c:axId val="{_VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>{least}</c:scaling>'
+        f'<c:delete val="1"/><c:axPos val="{side}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
+        f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
+        f'<c:crossAx val="{_CATEGORY_AXIS}"/><c:crosses val="autoZero"/></c:valAx>'
+    )

@@ -1,180 +1,107 @@
-"""A whole presentation: master, layouts, slides with notes, parts of the deck, properties."""
+"""A whole presentation: masters and layouts, slides with notes, parts of the deck, properties."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby
+from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from coursegen.layout.frames import ChartFrame, Frame, Group, LaidOutDeck, LaidOutSlide, PictureFrame
+from coursegen.layout.frames import LaidOutDeck
 from coursegen.theme import Theme
 from coursegen.units import emu
 from coursegen.writers.package import OFFICE, PACKAGE, Part, Relation, xml_part, zip_package
-from coursegen.writers.pptx.charts import chart_parts
-from coursegen.writers.pptx.master import MASTERS, NAMESPACES, MasterXml, themed
-from coursegen.writers.pptx.notes import MASTER_TYPE, notes_master, notes_page
-from coursegen.writers.pptx.scene import Scene
-from coursegen.writers.pptx.shapes import Linked, frame_xml
-from coursegen.writers.pptx.timing import timing_xml
+from coursegen.writers.pptx.base.design import ClientDesign
+from coursegen.writers.pptx.design import Design
+from coursegen.writers.pptx.markup import NAMESPACES, PART_TYPE
+from coursegen.writers.pptx.own_design import OwnDesign
+from coursegen.writers.pptx.slides import SlideWriter, slide_part
 
-_TYPE = "application/vnd.openxmlformats-officedocument.presentationml"
-_THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
+FIRST_SLIDE_ID = 256
 _DEFAULTS = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "png": "image/png", "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg",
 }  # fmt: skip
-_TREE = (
-    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
-    '<a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+_ROOTS = (
+    Relation("rId1", f"{OFFICE}/officeDocument", "ppt/presentation.xml"),
+    Relation("rId2", f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+    Relation("rId3", f"{OFFICE}/extended-properties", "docProps/app.xml"),
+)
+_APPLICATION = (
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>Microsoft Office PowerPoint</Application></Properties>"
 )
 
 
-def write_deck(deck: LaidOutDeck, theme: Theme, pictures: Mapping[str, bytes] | None = None) -> bytes:
-    """The presentation as the bytes of a .pptx file; ``pictures`` maps the files frames name to their content."""
-    writer = _Writer(deck, theme, pictures or {})
-    parts = list(writer.parts())
-    roots = [
-        Relation("rId1", f"{OFFICE}/officeDocument", "ppt/presentation.xml"),
-        Relation("rId2", f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-        Relation("rId3", f"{OFFICE}/extended-properties", "docProps/app.xml"),
-    ]
-    return zip_package(parts, roots, _DEFAULTS)
+def write_deck(
+    deck: LaidOutDeck, theme: Theme, pictures: Mapping[str, bytes] | None = None, base: Path | None = None
+) -> bytes:
+    """The presentation as the bytes of a .pptx file; ``pictures`` maps the files frames name to their content.
+
+    With a ``base``, a client's own presentation or template, its masters and layouts are used instead of ours.
+    Raises :class:`coursegen.problems.TemplateError` when the base cannot be used.
+    """
+    design = ClientDesign(base, theme, deck.language) if base else OwnDesign(theme, deck.language)
+    slides = SlideWriter(deck, design, pictures or {})
+    parts = [_presentation(deck, design), *design.parts(), *_properties(deck), *slides.parts()]
+    return zip_package(parts, _ROOTS, _DEFAULTS)
 
 
-class _Writer:
-    def __init__(self, deck: LaidOutDeck, theme: Theme, pictures: Mapping[str, bytes]) -> None:
-        self._deck = deck
-        self._theme = theme
-        self._pictures = pictures
-        self._charts = 0
-        self._images: dict[str, str] = {}
-        self._anchored = {slide.anchor: _slide_name(slide) for slide in reversed(deck.slides) if slide.anchor}
-        self._has_notes = any(slide.notes for slide in deck.slides)
-
-    def parts(self) -> Iterator[Part]:
-        """Every part of the package."""
-        yield self._presentation()
-        yield from self._master()
-        yield from self._properties()
-        if self._has_notes:
-            yield from self._notes_master()
-        for slide in self._deck.slides:
-            yield from self._slide(slide)
-
-    def _presentation(self) -> Part:
-        part = Part("ppt/presentation.xml", f"{_TYPE}.presentation.main+xml", b"")
-        master = part.relate(f"{OFFICE}/slideMaster", "ppt/slideMasters/slideMaster1.xml")
-        notes = ""
-        if self._has_notes:
-            id = part.relate(f"{OFFICE}/notesMaster", "ppt/notesMasters/notesMaster1.xml")
-            notes = f'<p:notesMasterIdLst><p:notesMasterId r:id="{id}"/></p:notesMasterIdLst>'
-        listed = "".join(
-            f'<p:sldId id="{255 + slide.number}" r:id="{part.relate(f"{OFFICE}/slide", _slide_name(slide))}"/>'
-            for slide in self._deck.slides
-        )
-        for kind in ("presProps", "viewProps", "tableStyles"):
-            part.relate(f"{OFFICE}/{kind}", f"ppt/{kind}.xml")
-        part.relate(f"{OFFICE}/theme", "ppt/theme/theme1.xml")
-        xml = (
-            f'<p:presentation {NAMESPACES} saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="{master}"/>'
-            f"</p:sldMasterIdLst>{notes}<p:sldIdLst>{listed}</p:sldIdLst>"
-            f'<p:sldSz cx="{emu(960)}" cy="{emu(540)}"/><p:notesSz cx="{emu(540)}" cy="{emu(720)}"/>{self._sections()}</p:presentation>'
-        )
-        part.content = xml_part(part.name, part.content_type, xml).content
-        return part
-
-    def _sections(self) -> str:
-        """PowerPoint's slide sorter sections; every slide is in one."""
-        listed = []
-        runs = groupby(self._deck.slides, key=lambda slide: slide.section or 0)
-        for number, (section, members) in enumerate(runs):
-            name = self._deck.parts[section] if section < len(self._deck.parts) else self._deck.title
-            ids = "".join(f'<p14:sldId id="{255 + slide.number}"/>' for slide in members)
-            guid = f"{{00000000-0000-4000-8000-{number + 1:012d}}}"
-            listed.append(f"<p14:section name={quoteattr(name)} id=\"{guid}\"><p14:sldIdLst>{ids}</p14:sldIdLst></p14:section>")
-        return (
-            '<p:extLst><p:ext uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"><p14:sectionLst '
-            f'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">{"".join(listed)}</p14:sectionLst></p:ext></p:extLst>'
-        )
-
-    def _master(self) -> Iterator[Part]:
-        composer = MasterXml(self._theme, self._deck.language)
-        master = Part("ppt/slideMasters/slideMaster1.xml", f"{_TYPE}.slideMaster+xml", b"")
-        ids = "".join(
-            f'<p:sldLayoutId id="{2147483649 + i}" r:id="{master.relate(f"{OFFICE}/slideLayout", _layout_name(name))}"/>'
-            for i, name in enumerate(MASTERS)
-        )
-        master.relate(f"{OFFICE}/theme", "ppt/theme/theme1.xml")
-        master.content = xml_part("", "", composer.master(ids)).content
-        yield master
-        yield xml_part("ppt/theme/theme1.xml", _THEME_TYPE, themed(self._theme, self._deck.language))
-        for name in MASTERS:
-            layout = xml_part(_layout_name(name), f"{_TYPE}.slideLayout+xml", composer.layout(name))
-            layout.relate(f"{OFFICE}/slideMaster", master.name)
-            yield layout
-
-    def _notes_master(self) -> Iterator[Part]:
-        part = xml_part("ppt/notesMasters/notesMaster1.xml", MASTER_TYPE, notes_master(self._deck.language))
-        part.relate(f"{OFFICE}/theme", "ppt/theme/theme2.xml")
-        yield part
-        yield xml_part("ppt/theme/theme2.xml", _THEME_TYPE, themed(self._theme, self._deck.language))
-
-    def _properties(self) -> Iterator[Part]:
-        yield xml_part("ppt/presProps.xml", f"{_TYPE}.presProps+xml", f"<p:presentationPr {NAMESPACES}/>")
-        yield xml_part("ppt/viewProps.xml", f"{_TYPE}.viewProps+xml", f"<p:viewPr {NAMESPACES}/>")
-        styles = '<a:tblStyleLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" def="{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"/>'
-        yield xml_part("ppt/tableStyles.xml", f"{_TYPE}.tableStyles+xml", styles)
-        core = (
-            '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-            'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-            'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-            f"<dc:title>{escape(self._deck.title)}</dc:title><dc:language>{self._deck.language}</dc:language></cp:coreProperties>"
-        )
-        yield xml_part("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", core)
-        app = '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Microsoft Office PowerPoint</Application></Properties>'
-        yield xml_part("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml", app)
-
-    def _slide(self, slide: LaidOutSlide) -> Iterator[Part]:
-        part = Part(_slide_name(slide), f"{_TYPE}.slide+xml", b"")
-        scene = Scene(self._theme, self._deck.language, part, slide.number, self._anchored)
-        part.relate(f"{OFFICE}/slideLayout", _layout_name(slide.master))
-        made = list(self._linked_parts(slide.frames, part, scene))
-        linked = Linked({key: id for key, id, _ in made})
-        shapes = "".join(frame_xml(scene, frame, linked) for frame in slide.frames)
-        if slide.notes:
-            notes = notes_page(slide, part.name, scene)
-            part.relate(f"{OFFICE}/notesSlide", notes.name)
-            yield notes
-        hidden = ' show="0"' if slide.hidden else ""
-        xml = f"<p:sld {NAMESPACES}{hidden}><p:cSld><p:spTree>{_TREE}{shapes}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>{timing_xml(scene.moving)}</p:sld>"
-        part.content = xml_part(part.name, part.content_type, xml).content
-        yield part
-        for _, _, others in made:
-            yield from others
-
-    def _linked_parts(self, frames: tuple[Frame, ...], part: Part, scene: Scene) -> Iterator[tuple[int, str, list[Part]]]:
-        """The parts charts and pictures need, with the frame's identity and the id it is referred to by."""
-        for frame in frames:
-            if isinstance(frame, Group):
-                yield from self._linked_parts(frame.frames, part, scene)
-            elif isinstance(frame, ChartFrame):
-                self._charts += 1
-                chart, workbook = chart_parts(scene, frame, self._charts)
-                yield id(frame), part.relate(f"{OFFICE}/chart", chart.name), [chart, workbook]
-            elif isinstance(frame, PictureFrame):
-                known = frame.file in self._images
-                name = self._images.setdefault(frame.file, f"ppt/media/picture{len(self._images) + 1}.{_ending(self._pictures[frame.file])}")
-                parts = [] if known else [Part(name, "", self._pictures[frame.file])]
-                yield id(frame), part.relate(f"{OFFICE}/image", name), parts
+def _presentation(deck: LaidOutDeck, design: Design) -> Part:
+    setup = design.setup
+    part = Part("ppt/presentation.xml", f"{PART_TYPE}.presentation.main+xml", b"")
+    masters = "".join(
+        f'<p:sldMasterId id="{entry.id}" r:id="{part.relate(f"{OFFICE}/slideMaster", entry.part)}"/>'
+        for entry in setup.masters
+    )
+    special = _special_master(part, "notes", setup.notes_master) + _special_master(
+        part, "handout", setup.handout_master
+    )
+    relations = [part.relate(f"{OFFICE}/slide", slide_part(slide)) for slide in deck.slides]
+    listed = "".join(f'<p:sldId id="{i}" r:id="{id}"/>' for i, id in enumerate(relations, FIRST_SLIDE_ID))
+    for kind in ("presProps", "viewProps"):
+        part.relate(f"{OFFICE}/{kind}", f"ppt/{kind}.xml")
+    part.relate(f"{OFFICE}/tableStyles", setup.table_styles)
+    part.relate(f"{OFFICE}/theme", setup.theme_part)
+    width, height = setup.size
+    return part.holding(
+        f'<p:presentation {NAMESPACES} saveSubsetFonts="1"><p:sldMasterIdLst>{masters}</p:sldMasterIdLst>{special}'
+        f'<p:sldIdLst>{listed}</p:sldIdLst><p:sldSz cx="{width}" cy="{height}"/>'
+        f'<p:notesSz cx="{emu(540)}" cy="{emu(720)}"/>{setup.text_style}{_sections(deck)}</p:presentation>'
+    )
 
 
-def _ending(picture: bytes) -> str:
-    return "png" if picture.startswith(b"\x89PNG") else "jpg"
+def _special_master(part: Part, kind: str, master: str | None) -> str:
+    """The list of the notes or handout master: one entry, or nothing."""
+    if master is None:
+        return ""
+    id = part.relate(f"{OFFICE}/{kind}Master", master)
+    return f'<p:{kind}MasterIdLst><p:{kind}MasterId r:id="{id}"/></p:{kind}MasterIdLst>'
 
 
-def _slide_name(slide: LaidOutSlide) -> str:
-    return f"ppt/slides/slide{slide.number}.xml"
+def _sections(deck: LaidOutDeck) -> str:
+    """PowerPoint's slide sorter sections; every slide is in one."""
+    listed = []
+    for number, (section, members) in enumerate(groupby(deck.slides, key=lambda slide: slide.section or 0), 1):
+        name = deck.parts[section] if section < len(deck.parts) else deck.title
+        ids = "".join(f'<p14:sldId id="{FIRST_SLIDE_ID - 1 + slide.number}"/>' for slide in members)
+        start = f'<p14:section name={quoteattr(name)} id="{{00000000-0000-4000-8000-{number:012d}}}">'
+        listed.append(f"{start}<p14:sldIdLst>{ids}</p14:sldIdLst></p14:section>")
+    return (
+        '<p:extLst><p:ext uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"><p14:sectionLst '
+        f'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">{"".join(listed)}</p14:sectionLst></p:ext></p:extLst>'
+    )
 
 
-def _layout_name(master: str) -> str:
-    return f"ppt/slideLayouts/slideLayout{MASTERS.index(master) + 1}.xml"
+def _properties(deck: LaidOutDeck) -> Iterator[Part]:
+    yield xml_part("ppt/presProps.xml", f"{PART_TYPE}.presProps+xml", f"<p:presentationPr {NAMESPACES}/>")
+    yield xml_part("ppt/viewProps.xml", f"{PART_TYPE}.viewProps+xml", f"<p:viewPr {NAMESPACES}/>")
+    core = (
+        f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(deck.title)}</dc:title><dc:language>{deck.language}</dc:language></cp:coreProperties>"
+    )
+    yield xml_part("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", core)
+    extended = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+    yield xml_part("docProps/app.xml", extended, _APPLICATION)

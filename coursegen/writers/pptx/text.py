@@ -7,44 +7,74 @@ from xml.sax.saxutils import escape
 
 from coursegen.layout.frames import Paragraph, Span
 from coursegen.units import emu
+from coursegen.writers.pptx.design import ClientSlot
 from coursegen.writers.pptx.scene import Scene
 
-FACES = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'
-_ALIGN = {"left": "l", "center": "ctr", "right": "r"}
-_ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}
+ALIGN = {"left": "l", "center": "ctr", "right": "r"}
+ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}
 
 
-def body(scene: Scene, paragraphs: Iterable[Paragraph], anchor: str, tag: str = "p:txBody") -> str:
+def body(scene: Scene, written: Iterable[Paragraph], anchor: str, tag: str = "p:txBody") -> str:
     """A text body without insets or autofit."""
-    properties = f'<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="{_ANCHOR[anchor]}"><a:noAutofit/></a:bodyPr>'
-    written = "".join(paragraph(scene, item) for item in paragraphs)
-    return f"<{tag}>{properties}<a:lstStyle/>{written or _EMPTY}</{tag}>"
+    insets = 'lIns="0" tIns="0" rIns="0" bIns="0"'
+    properties = f'<a:bodyPr wrap="square" {insets} anchor="{ANCHOR[anchor]}"><a:noAutofit/></a:bodyPr>'
+    return f"<{tag}>{properties}<a:lstStyle/>{paragraphs(scene, written)}</{tag}>"
 
 
-_EMPTY = '<a:p><a:endParaRPr lang="en-US"/></a:p>'
+def paragraphs(scene: Scene, written: Iterable[Paragraph]) -> str:
+    """Paragraphs with every property named; an empty one where there is none."""
+    return "".join(_paragraph(scene, item) for item in written) or _nothing(scene)
 
 
-def paragraph(scene: Scene, item: Paragraph) -> str:
-    """A paragraph and its runs."""
+def inheriting(scene: Scene, written: Iterable[Paragraph], slot: ClientSlot) -> str:
+    """Paragraphs that look as their placeholder says."""
+    return "".join(_inheriting(scene, item, slot) for item in written) or _nothing(scene)
+
+
+def _nothing(scene: Scene) -> str:
+    return f"<a:p><a:endParaRPr {scene.palette.lang}/></a:p>"
+
+
+def _paragraph(scene: Scene, item: Paragraph) -> str:
     hang = f' marL="{emu(item.hang)}" indent="-{emu(item.hang)}"' if item.hang else ' marL="0" indent="0"'
     before = f'<a:spcBef><a:spcPts val="{round(item.space_before * 100)}"/></a:spcBef>'
     spacing = f'<a:lnSpc><a:spcPts val="{round(item.line_height * 100)}"/></a:lnSpc>{before}'
-    properties = f'<a:pPr{hang} algn="{_ALIGN[item.align]}">{spacing}<a:buNone/></a:pPr>'
-    return f"<a:p>{properties}{''.join(_run(scene, span) for span in item.spans)}</a:p>"
+    properties = f'<a:pPr{hang} algn="{ALIGN[item.align]}">{spacing}<a:buNone/></a:pPr>'
+    runs = "".join(_run(span, run_properties(scene, span)) for span in item.spans)
+    return f"<a:p>{properties}{runs or _end(scene)}</a:p>"
 
 
-def _run(scene: Scene, span: Span) -> str:
-    lines = span.text.split("\v")
-    properties = run_properties(scene, span)
-    written = [f"<a:r><a:rPr {properties}</a:rPr><a:t>{escape(line)}</a:t></a:r>" for line in lines if line or len(lines) == 1]
-    if len(lines) == 1:
-        return written[0] if span.text else ""
-    parts = [f"<a:r><a:rPr {properties}</a:rPr><a:t>{escape(line)}</a:t></a:r>" if line else "" for line in lines]
-    return f"<a:br><a:rPr {properties}</a:rPr></a:br>".join(parts)
+def _end(scene: Scene) -> str:
+    return f"<a:endParaRPr {scene.palette.lang}/>"
+
+
+def _inheriting(scene: Scene, item: Paragraph, slot: ClientSlot) -> str:
+    runs = "".join(_run(span, _kept_properties(scene, span, slot)) for span in item.spans)
+    return f'<a:p><a:pPr marL="0" indent="0"><a:buNone/></a:pPr>{runs or _end(scene)}</a:p>'
+
+
+def _run(span: Span, properties: str) -> str:
+    """The runs of a span; its line breaks stand between them."""
+    return f"<a:br><a:rPr {properties}</a:rPr></a:br>".join(
+        f"<a:r><a:rPr {properties}</a:rPr><a:t>{escape(line)}</a:t></a:r>" if line else ""
+        for line in span.text.split("\v")
+    )
 
 
 def run_properties(scene: Scene, span: Span) -> str:
     """The inside of ``a:rPr``, from its attributes on."""
-    bold = ' b="1"' if span.bold else ' b="0"'
-    link = f'<a:hlinkClick r:id="{scene.link(span.link)}"/>' if span.link else ""
-    return f'{scene.lang} sz="{round(span.size * 100)}"{bold} dirty="0">{scene.fill(span.colour)}{FACES}{link}'
+    style = f' sz="{round(span.size * 100)}" b="{int(span.bold)}"' + (' i="1"' if span.italic else "")
+    palette = scene.palette
+    return f'{palette.lang}{style} dirty="0">{palette.fill(span.colour)}{palette.faces}{_link(scene, span)}'
+
+
+def _kept_properties(scene: Scene, span: Span, slot: ClientSlot) -> str:
+    """The inside of ``a:rPr`` that names only what the placeholder does not say."""
+    size = f' sz="{round(span.size * 100)}"' if "size" in slot.writes else ""
+    fill = scene.palette.fill(span.colour) if "colour" in slot.writes else ""
+    face = scene.palette.east_asian_face if "face" in slot.writes else ""
+    return f'{scene.palette.lang}{size} dirty="0">{fill}{face}{_link(scene, span)}'
+
+
+def _link(scene: Scene, span: Span) -> str:
+    return f'<a:hlinkClick r:id="{scene.link(span.link)}"/>' if span.link else ""

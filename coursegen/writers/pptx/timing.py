@@ -27,8 +27,13 @@ def timing_xml(moving: Sequence[Moving]) -> str:
         return ""
     ids = count(3)
     clicks = "".join(_click(ids, batch) for batch in _batches(moving))
-    main = f'<p:seq concurrent="1" nextAc="seek"><p:cTn id="2" dur="indefinite" nodeType="mainSeq"><p:childTnLst>{clicks}</p:childTnLst></p:cTn>{_ENDS}</p:seq>'
-    root = f'<p:cTn id="1" dur="indefinite" restart="never" nodeType="tmRoot"><p:childTnLst>{main}</p:childTnLst></p:cTn>'
+    main = (
+        '<p:seq concurrent="1" nextAc="seek"><p:cTn id="2" dur="indefinite" nodeType="mainSeq">'
+        f"<p:childTnLst>{clicks}</p:childTnLst></p:cTn>{_ENDS}</p:seq>"
+    )
+    root = (
+        f'<p:cTn id="1" dur="indefinite" restart="never" nodeType="tmRoot"><p:childTnLst>{main}</p:childTnLst></p:cTn>'
+    )
     return f"<p:timing><p:tnLst><p:par>{root}</p:par></p:tnLst></p:timing>"
 
 
@@ -59,7 +64,8 @@ def _together(ids: Iterator[int], steps: list[tuple[int, str]]) -> Iterator[str]
 
 
 def _par(id: int, delay: str, children: str) -> str:
-    return f'<p:par><p:cTn id="{id}" fill="hold">{_START.format(delay=delay)}<p:childTnLst>{children}</p:childTnLst></p:cTn></p:par>'
+    start = f'<p:cTn id="{id}" fill="hold">{_START.format(delay=delay)}'
+    return f"<p:par>{start}<p:childTnLst>{children}</p:childTnLst></p:cTn></p:par>"
 
 
 def _effect(ids: Iterator[int], shape: int, motion: Motion, kind: str) -> str:
@@ -82,10 +88,9 @@ def _effect(ids: Iterator[int], shape: int, motion: Motion, kind: str) -> str:
 
 
 def _visibility(ids: Iterator[int], shape: int, value: str, delay: int) -> str:
-    return (
-        f'<p:set><p:cBhvr><p:cTn id="{next(ids)}" dur="1" fill="hold">{_START.format(delay=delay)}</p:cTn>{_target(shape)}'
-        f'<p:attrNameLst><p:attrName>style.visibility</p:attrName></p:attrNameLst></p:cBhvr><p:to><p:strVal val="{value}"/></p:to></p:set>'
-    )
+    start = f'<p:cTn id="{next(ids)}" dur="1" fill="hold">{_START.format(delay=delay)}</p:cTn>'
+    attribute = "<p:attrNameLst><p:attrName>style.visibility</p:attrName></p:attrNameLst>"
+    return f'<p:set><p:cBhvr>{start}{_target(shape)}{attribute}</p:cBhvr><p:to><p:strVal val="{value}"/></p:to></p:set>'
 
 
 def _target(shape: int) -> str:

@@ -1,0 +1,76 @@
+"""Paragraphs set into lines: every run of characters with its place and advances, for writers that draw text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from coursegen.layout.frames import Anchor, Box, Paragraph, Span
+from coursegen.layout.measure import Ruler, char_width, is_wide
+
+BASELINE = 0.37
+"""How far below the middle of its line a baseline lies, in em: Han squares and capitals both look centred."""
+_FULL_WIDTH_MARKS = frozenset("“”‘’…—·")
+
+
+@dataclass(frozen=True, slots=True)
+class SetRun:
+    """Characters on a line: where the first begins, the baseline, and how far each moves on, all in points."""
+
+    x: float
+    baseline: float
+    text: str
+    advances: tuple[float, ...]
+    span: Span
+    asian: bool
+
+
+def set_text(paragraphs: Sequence[Paragraph], box: Box, anchor: Anchor, ruler: Ruler) -> Iterator[SetRun]:
+    """The runs of a text as they stand in its box."""
+    lines = [(paragraph, _lines(paragraph, box.w, ruler)) for paragraph in paragraphs]
+    height = sum(p.space_before + p.line_height * len(found) for p, found in lines)
+    spare = box.h - height
+    y = box.y + (spare / 2 if anchor == "middle" else spare if anchor == "bottom" else 0)
+    for paragraph, found in lines:
+        y += paragraph.space_before
+        for number, line in enumerate(found):
+            yield from _set_line(paragraph, line, (box, y, number), ruler)
+            y += paragraph.line_height
+
+
+def _lines(paragraph: Paragraph, width: float, ruler: Ruler) -> list[list[tuple[str, Span]]]:
+    """The paragraph's lines as characters with their spans."""
+    chars = [(char, span) for span in paragraph.spans for char in span.text]
+    if not chars:
+        return [[]]
+    span = paragraph.spans[0]
+    broken = ruler.lines(paragraph.text, width, span.size, span.bold)
+    lines, at = [], 0
+    for line in broken:
+        while at < len(chars) and chars[at][0] in " \v" and line[:1] != chars[at][0]:
+            at += 1
+        lines.append([(char, s) for char, s in chars[at : at + len(line)] if char != "\v"])
+        at += len(line)
+    return lines
+
+
+def _set_line(
+    paragraph: Paragraph, line: list[tuple[str, Span]], place: tuple[Box, float, int], ruler: Ruler
+) -> Iterator[SetRun]:
+    box, y, number = place
+    widths = [span.size * char_width(char, span.bold, ruler.chinese) for char, span in line]
+    indent = paragraph.hang if number else 0.0
+    spare = box.w - sum(widths)
+    x = box.x + {"left": indent, "center": spare / 2, "right": spare}[paragraph.align]
+    cells = list(zip(line, widths, strict=True))
+    for (span, asian), members in groupby(cells, key=lambda cell: (cell[0][1], _is_asian(cell[0][0], ruler))):
+        found = list(members)
+        advances = tuple(width for _, width in found)
+        baseline = y + paragraph.line_height / 2 + BASELINE * span.size
+        yield SetRun(x, baseline, "".join(char for (char, _), _ in found), advances, span, asian)
+        x += sum(advances)
+
+
+def _is_asian(char: str, ruler: Ruler) -> bool:
+    return is_wide(char) or (ruler.chinese and char in _FULL_WIDTH_MARKS)
