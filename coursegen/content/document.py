@@ -32,7 +32,7 @@ LIST_ROLES = ("body", "large", "table-text", "do", "small", "tip", "say", "ask")
 
 TABLE_ROLES = (
     "plain", "blocks", "facts", "grid", "rows", "activity", "inner", "run-sheet", "box", "fields", "fill", "record",
-    "boxes", "route", "outline", "questions", "band",
+    "boxes", "route", "outline", "questions", "band", "pictures", "cards",
 )  # fmt: skip
 """What a table is for: it sets the borders and padding its cells start from."""
 
@@ -44,6 +44,9 @@ CELL_ROLES = (
     "kind-head", "box", "bar-number", "bar-title", "total", "aside", "gap", "current", "figures",
     "foot", "middle", "top", "write-line", "index", "index-tint", "answer",
 )  # fmt: skip
+
+PICTURES = ("slide",)
+"""What an ``<img>`` may be."""
 
 SLOTS = ("page", "pages", "heading")
 """What a header or footer fills in by itself: the page, the number of pages, the current first-level heading."""
@@ -188,7 +191,15 @@ class Contents:
     levels: int = 2
 
 
-Block = Paragraph | ItemList | Table | Lines | Strip | Contents
+@dataclass(frozen=True, slots=True)
+class SlidePicture:
+    """The picture of a slide by its number; ``alt`` says what the slide shows."""
+
+    number: int
+    alt: str
+
+
+Block = Paragraph | ItemList | Table | Lines | Strip | Contents | SlidePicture
 
 
 @dataclass(frozen=True, slots=True)

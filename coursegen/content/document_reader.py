@@ -15,6 +15,7 @@ from coursegen.content.document import (
     KINDS,
     LIST_ROLES,
     PARAGRAPH_ROLES,
+    PICTURES,
     SECTION_ROLES,
     TABLE_ROLES,
     Alignment,
@@ -29,6 +30,7 @@ from coursegen.content.document import (
     PageSection,
     Paragraph,
     Row,
+    SlidePicture,
     Strip,
     StripPart,
     Table,
@@ -39,7 +41,7 @@ from coursegen.content.inline import Run
 
 HEADINGS = {"h1": "heading-1", "h2": "heading-2", "h3": "heading-3"}
 DIVISIONS = ("lines", "strip")
-_BLOCKS = ("h1", "h2", "h3", "p", "ul", "ol", "table", "div", "nav")
+_BLOCKS = ("h1", "h2", "h3", "p", "ul", "ol", "table", "div", "nav", "img")
 NESTING: dict[str, tuple[str, ...]] = {
     "article": ("section",),
     "section": ("header", "footer", *_BLOCKS),
@@ -52,6 +54,7 @@ NESTING: dict[str, tuple[str, ...]] = {
     "ol": ("li",),
     "div": ("span",),
     "nav": (),
+    "img": (),
 }
 """Which elements stand in which; cells hold blocks or running text, paragraphs and items running text."""
 ATTRIBUTES: dict[str, tuple[str, ...]] = {
@@ -74,6 +77,7 @@ ATTRIBUTES: dict[str, tuple[str, ...]] = {
     "div": ("class", "data-lines", "data-hint", "data-indent", "data-label", "data-end"),
     "span": ("class", "data-kind", "data-weight", "data-scale"),
     "nav": ("class", "data-levels"),
+    "img": ("class", "data-slide", "data-alt"),
 }
 CELL_TEXT = {
     "label": "label", "group": "table-strong", "muted": "table-muted", "strong": "table-strong", "term": "term",
@@ -189,6 +193,10 @@ class _Reader:
         if tag == "nav":
             self._class(element, ("contents",), "contents")
             return Contents(int(self._faults.number(element, "data-levels", 2)))
+        if tag == "img":
+            self._children(element)
+            self._class(element, PICTURES, "slide")
+            return SlidePicture(int(self._faults.number(element, "data-slide", 1)), element.get("data-alt", ""))
         return self._paragraph(element, place)
 
     def _paragraph(self, element: etree._Element, place: _Place) -> Paragraph:

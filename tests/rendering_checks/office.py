@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -124,7 +125,7 @@ class Office:
         self._soffice = need("soffice", "libreoffice-impress and libreoffice-writer")
         need("pdftotext", "poppler-utils")
         need("pdffonts", "poppler-utils")
-        self._profile = folder / "profile"
+        self._folder = folder
         self._fonts = folder / "fonts.conf"
         self._environment = {**os.environ, "FONTCONFIG_FILE": str(self._fonts), "TZ": "UTC", "LC_ALL": "C.UTF-8"}
         matches = "\n".join(_MATCH.format(theirs=theirs, ours=ours) for theirs, ours in FONT_FOR.items())
@@ -156,15 +157,17 @@ class Office:
     def to_pdf(self, files: Sequence[Path], folder: Path) -> dict[Path, Path]:
         """The PDF of each file, hidden slides too. Raises ``AssertionError`` when one is not made."""
         assert len({file.stem for file in files}) == len(files), "two files would become the same PDF"
-        for suffix, form in _FORMS.items():
-            chosen = [file for file in files if file.suffix == suffix]
-            if chosen:
-                self._convert(chosen, form, folder)
+        with ThreadPoolExecutor() as pool:
+            list(pool.map(lambda form: self._convert([f for f in files if f.suffix == form], folder, form), _FORMS))
         return {file: folder / f"{file.stem}.pdf" for file in files}
 
-    def _convert(self, files: Sequence[Path], form: str, folder: Path) -> None:
-        command = [self._soffice, f"-env:UserInstallation={self._profile.as_uri()}", "--headless", "--norestore"]
-        command += ["--convert-to", form, "--outdir", str(folder), *map(str, files)]
+    def _convert(self, files: Sequence[Path], folder: Path, form: str) -> None:
+        """Convert files of one form; each form has a profile, so that both can be converted at once."""
+        if not files:
+            return
+        profile = (self._folder / f"profile{form}").as_uri()
+        command = [self._soffice, f"-env:UserInstallation={profile}", "--headless", "--norestore"]
+        command += ["--convert-to", _FORMS[form], "--outdir", str(folder), *map(str, files)]
         patience = 120 + 60 * len(files)
         run = subprocess.run(command, env=self._environment, capture_output=True, text=True, timeout=patience)
         lost = [file.name for file in files if not (folder / f"{file.stem}.pdf").is_file()]

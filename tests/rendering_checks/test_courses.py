@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -26,10 +27,11 @@ from rendering_checks.pages import (
 )
 from rendering_checks.slides import Slide, escaped, outside_slide, read_slides, traced_share, unwritten
 
-COURSES = sorted(path.stem for path in (Path(__file__).resolve().parents[2] / "outlines").glob("*.yaml"))
+OUTLINES = Path(__file__).resolve().parents[2] / "outlines"
+COURSES = sorted(path.stem for path in OUTLINES.glob("*.yaml"))
 DECKS = ("deck.pptx", "handout.pptx")
 DOCUMENTS = ("facilitator-guide.docx", "run-sheet.docx", "workbook.docx", "brochure.docx")
-FEWEST_SLIDES = 90
+FEWEST_SLIDES_AN_HOUR = 7.5
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
@@ -37,9 +39,22 @@ pytestmark = pytest.mark.parametrize("course", COURSES)
 
 
 @pytest.fixture(scope="session")
-def pdfs(office: Office, built_courses: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+def courses(built_courses) -> Path:
+    """The folder of the built courses."""
+    return built_courses.folder
+
+
+@pytest.fixture(autouse=True)
+def course_was_built(request: pytest.FixtureRequest, courses: Path, course: str) -> None:
+    """Leave the checks of a course that has no files to the one test that tells why."""
+    if request.node.originalname != "test_course_has_exactly_its_six_files" and not (courses / course).is_dir():
+        pytest.skip(f"{course} could not be built")
+
+
+@pytest.fixture(scope="session")
+def pdfs(office: Office, courses: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     """Every file of every course as PDF, by its name; LibreOffice starts once for all of them."""
-    files = sorted(path for path in built_courses.rglob("*") if path.suffix in (".pptx", ".docx"))
+    files = sorted(path for path in courses.rglob("*") if path.suffix in (".pptx", ".docx"))
     made = office.to_pdf(files, tmp_path_factory.mktemp("pdfs"))
     return {file.name: pdf for file, pdf in made.items()}
 
@@ -51,19 +66,22 @@ def pages(pdfs: Mapping[str, Path]) -> Mapping[str, list[Page]]:
 
 
 @pytest.fixture(scope="session")
-def slides(built_courses: Path) -> Mapping[str, list[Slide]]:
+def slides(courses: Path) -> Mapping[str, list[Slide]]:
     """The slides of every deck, by its file's name."""
-    return {path.name: read_slides(path) for path in built_courses.rglob("*.pptx")}
+    return {path.name: read_slides(path) for path in courses.rglob("*.pptx")}
 
 
-def test_course_has_exactly_its_six_files(built_courses: Path, course: str) -> None:
-    made = {path.name for path in (built_courses / course).iterdir()}
+def test_course_has_exactly_its_six_files(built_courses, courses: Path, course: str) -> None:
+    assert (courses / course).is_dir(), built_courses.errors
+    made = {path.name for path in (courses / course).iterdir()}
     assert made == {f"{course}-{ending}" for ending in (*DECKS, *DOCUMENTS)}
 
 
-def test_deck_fills_two_days_and_every_slide_speaks(slides: Mapping[str, list[Slide]], course: str) -> None:
+def test_deck_fills_its_hours_and_every_slide_speaks(slides: Mapping[str, list[Slide]], course: str) -> None:
     deck = slides[f"{course}-deck.pptx"]
-    assert len(deck) >= FEWEST_SLIDES
+    hours = re.search(r"^duration: (\d+)h$", (OUTLINES / f"{course}.yaml").read_text("utf-8"), re.M)
+    assert hours
+    assert len(deck) >= FEWEST_SLIDES_AN_HOUR * int(hours[1])
     assert [slide.number for slide in deck if not slide.notes.strip()] == []
 
 
@@ -72,8 +90,8 @@ def test_handout_has_no_notes(slides: Mapping[str, list[Slide]], course: str) ->
 
 
 @pytest.mark.parametrize("ending", DOCUMENTS)
-def test_document_opens_in_python_docx(built_courses: Path, course: str, ending: str) -> None:
-    document = Document(str(built_courses / course / f"{course}-{ending}"))
+def test_document_opens_in_python_docx(courses: Path, course: str, ending: str) -> None:
+    document = Document(str(courses / course / f"{course}-{ending}"))
     paragraphs = [paragraph.text for block in document.iter_inner_content() for paragraph in texts_of(block)]
     assert any(text.strip() for text in paragraphs)
 
@@ -85,9 +103,9 @@ def texts_of(block: Paragraph | Table) -> list[Paragraph]:
 
 
 @pytest.mark.parametrize("ending", DECKS)
-def test_every_run_of_a_deck_names_its_language(built_courses: Path, course: str, ending: str) -> None:
+def test_every_run_of_a_deck_names_its_language(courses: Path, course: str, ending: str) -> None:
     """PowerPoint breaks Chinese lines before commas where a run has no language; LibreOffice does not show it."""
-    assert sorted(set(runs_without_language(built_courses / course / f"{course}-{ending}"))) == []
+    assert sorted(set(runs_without_language(courses / course / f"{course}-{ending}"))) == []
 
 
 def runs_without_language(file: Path) -> Iterator[str]:
@@ -101,10 +119,8 @@ def runs_without_language(file: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("ending", (*DECKS, *DOCUMENTS))
-def test_microsofts_validator_has_no_objection(
-    validator: Validator, built_courses: Path, course: str, ending: str
-) -> None:
-    findings = validator.findings(built_courses / course / f"{course}-{ending}")
+def test_microsofts_validator_has_no_objection(validator: Validator, courses: Path, course: str, ending: str) -> None:
+    findings = validator.findings(courses / course / f"{course}-{ending}")
     assert [str(finding) for finding in findings] == []
 
 
@@ -114,9 +130,9 @@ def test_no_font_stands_in_for_another(pdfs: Mapping[str, Path], course: str, en
 
 
 @pytest.mark.parametrize("ending", (*DECKS, *DOCUMENTS))
-def test_every_character_is_in_the_fonts(office: Office, built_courses: Path, course: str, ending: str) -> None:
+def test_every_character_is_in_the_fonts(office: Office, courses: Path, course: str, ending: str) -> None:
     """Also where no other font is installed that could stand in and be noticed."""
-    lacking = set(text_of(built_courses / course / f"{course}-{ending}")) - office.characters
+    lacking = set(text_of(courses / course / f"{course}-{ending}")) - office.characters
     assert {f"U+{ord(char):04X}" for char in lacking} == set()
 
 
@@ -158,10 +174,9 @@ def test_slide_shows_all_its_text_inside_its_frames(
 
 
 @pytest.mark.parametrize("ending", DOCUMENTS)
-def test_document_shows_all_its_text(
-    pages: Mapping[str, list[Page]], built_courses: Path, course: str, ending: str
-) -> None:
-    body = Document(str(built_courses / course / f"{course}-{ending}")).element.body
-    written = Counter(folded("".join(text.text or "" for text in body.iter("{*}t"))))
-    drawn = Counter("".join(page.text for page in pages[f"{course}-{ending}"]))
-    assert written - drawn == Counter()
+def test_document_shows_all_its_text(pages: Mapping[str, list[Page]], courses: Path, course: str, ending: str) -> None:
+    body = Document(str(courses / course / f"{course}-{ending}")).element.body
+    written = [folded("".join(text.text or "" for text in paragraph.iter("{*}t"))) for paragraph in body.iter("{*}p")]
+    drawn = "".join(page.text for page in pages[f"{course}-{ending}"])
+    lost = Counter("".join(written)) - Counter(drawn)
+    assert not lost, [text for text in written if text not in drawn and set(text) & set(lost)]

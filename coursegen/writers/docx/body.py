@@ -15,6 +15,7 @@ from coursegen.content.document import (
     Lines,
     PageSection,
     Paragraph,
+    SlidePicture,
     Strip,
     Table,
 )
@@ -27,6 +28,7 @@ from coursegen.writers.docx.package import Links
 from coursegen.writers.docx.pages import PAGE_FORMATS
 from coursegen.writers.docx.paragraph_looks import PARAGRAPH_LOOKS
 from coursegen.writers.docx.paragraphs import HEADING_LEVELS, ParagraphWriter, bookmark, gap
+from coursegen.writers.docx.pictures import PictureWriter
 from coursegen.writers.docx.strips import StripWriter
 from coursegen.writers.docx.styles import CONTENTS_IDS
 from coursegen.writers.docx.surroundings import Surroundings
@@ -54,9 +56,11 @@ class Heading:
 class BodyWriter:
     """Writes blocks in order; knows every heading beforehand, for the contents."""
 
-    def __init__(self, document: Document, palette: Palette, script: Script, links: Links) -> None:
+    def __init__(self, document: Document, palette: Palette, script: Script, pictures: PictureWriter) -> None:
+        self.links = Links()
         self.numbering = Numbering()
-        self.text = TextWriter(palette, script, links)
+        self._pictures = pictures
+        self.text = TextWriter(palette, script, self.links)
         self._palette = palette
         self._paragraphs = ParagraphWriter(self.text, palette, self.numbering)
         self._tables = TableWriter(palette, self._cell_blocks)
@@ -81,7 +85,7 @@ class BodyWriter:
 
     def _cell_blocks(self, blocks: tuple[Block, ...], around: Surroundings) -> str:
         written = self.blocks(blocks, around)
-        return written if blocks and isinstance(blocks[-1], Paragraph | ItemList) else written + gap(1, keep=False)
+        return written if written.endswith("</w:p>") else written + gap(1, keep=False)
 
     def _block(self, block: Block, around: Surroundings, room: float | None) -> str:
         match block:
@@ -97,6 +101,8 @@ class BodyWriter:
                 return self._strips.lines(block, around)
             case Strip():
                 return self._strips.strip(block, around)
+            case SlidePicture():
+                return self._pictures.slide(block)
 
     def _contents(self, contents: Contents) -> str:
         shown = [(n, h) for n, h in enumerate(self._headings, 1) if h.level <= contents.levels]

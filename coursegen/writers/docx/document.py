@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from coursegen.content.document import Document
 from coursegen.theme import Theme
 from coursegen.writers.docx.body import BodyWriter
 from coursegen.writers.docx.colours import Palette
 from coursegen.writers.docx.fixed_parts import app_xml, core_xml, fonts_xml, settings_xml, theme_xml
 from coursegen.writers.docx.languages import Script, script_of
-from coursegen.writers.docx.package import NAMESPACES, Links, Part, write_package
+from coursegen.writers.docx.package import NAMESPACES, Part, write_package
 from coursegen.writers.docx.pages import Margins, section_properties
 from coursegen.writers.docx.paragraphs import gap
+from coursegen.writers.docx.pictures import PictureWriter
 from coursegen.writers.docx.styles import styles_xml
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
-def write_document(document: Document, theme: Theme) -> bytes:
-    """The Word file; the same document and theme give the same bytes."""
-    palette, script, links = Palette(theme.colours), script_of(theme, document.language), Links()
-    body = BodyWriter(document, palette, script, links)
+_NONE: Mapping[int, bytes] = {}
+
+
+def write_document(document: Document, theme: Theme, pictures: Mapping[int, bytes] = _NONE) -> bytes:
+    """The Word file; the same document, theme and pictures of slides by number (EMF) give the same bytes."""
+    palette, script = Palette(theme.colours), script_of(theme, document.language)
+    drawn = PictureWriter(pictures, palette)
+    body = BodyWriter(document, palette, script, drawn)
     margins_of = (margin for section in document.sections for margin in (section.header, section.footer))
     facing = any(margin.outer for margin in margins_of if margin)
     margins = Margins(body.text, facing=facing)
@@ -34,7 +41,7 @@ def write_document(document: Document, theme: Theme) -> bytes:
         *margins.parts,
         *_property_parts(document),
     )
-    return write_package(parts, links)
+    return write_package(parts, body.links, drawn.media)
 
 
 def _main_xml(document: Document, body: BodyWriter, margins: Margins) -> str:

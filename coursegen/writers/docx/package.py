@@ -31,6 +31,19 @@ class Part:
     relation: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A picture the main part shows; ``name`` is its path beside the main part."""
+
+    name: str
+    content: bytes
+
+    @property
+    def id(self) -> str:
+        """The id under which the main part refers to it."""
+        return self.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+
 class Links:
     """Relationships of the main part to addresses outside; each address is stored once."""
 
@@ -54,30 +67,33 @@ def relation_id(part: Part) -> str:
     return part.name.rsplit("/", 1)[-1].removesuffix(".xml")
 
 
-def write_package(parts: Iterable[Part], links: Links) -> bytes:
+def write_package(parts: Iterable[Part], links: Links, media: tuple[Media, ...] = ()) -> bytes:
     """The zip file; the first part is the main document."""
     parts = tuple(parts)
-    files = {
-        "[Content_Types].xml": _content_types(parts),
+    written = {
+        "[Content_Types].xml": _content_types(parts, media),
         "_rels/.rels": _package_relationships(parts),
         **{part.name: part.xml for part in parts},
-        "word/_rels/document.xml.rels": _document_relationships(parts, links),
+        "word/_rels/document.xml.rels": _document_relationships(parts, links, media),
     }
+    files = {name: (_DECLARATION + xml).encode("utf-8") for name, xml in written.items()}
+    files |= {f"word/{picture.name}": picture.content for picture in media}
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
-        for name, xml in files.items():
+        for name, content in files.items():
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 0, 0
-            package.writestr(entry, (_DECLARATION + xml).encode("utf-8"))
+            package.writestr(entry, content)
     return stream.getvalue()
 
 
-def _content_types(parts: tuple[Part, ...]) -> str:
+def _content_types(parts: tuple[Part, ...], media: tuple[Media, ...]) -> str:
+    pictures = '<Default Extension="emf" ContentType="image/x-emf"/>' if media else ""
     overrides = "".join(f'<Override PartName="/{part.name}" ContentType="{part.content_type}"/>' for part in parts)
     return (
         f'<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{pictures}{overrides}</Types>'
     )
 
 
@@ -95,11 +111,14 @@ def _package_relationships(parts: tuple[Part, ...]) -> str:
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{entries}</Relationships>'
 
 
-def _document_relationships(parts: tuple[Part, ...], links: Links) -> str:
+def _document_relationships(parts: tuple[Part, ...], links: Links, media: tuple[Media, ...]) -> str:
     entries = "".join(
         f'<Relationship Id="{relation_id(part)}" Type="{_OFFICE}/{part.relation}" '
         f'Target="{part.name.removeprefix("word/")}"/>'
         for part in parts
         if part.relation
     )
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">{entries}{links.relationships()}</Relationships>'
+    pictures = "".join(
+        f'<Relationship Id="{picture.id}" Type="{_OFFICE}/image" Target="{picture.name}"/>' for picture in media
+    )
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{entries}{links.relationships()}{pictures}</Relationships>'

@@ -12,7 +12,7 @@ class Line:
 
     colour: str
     width: float = 0.5
-    pattern: Literal["single", "dotted"] = "single"
+    pattern: Literal["single", "dotted", "dashed"] = "single"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,10 @@ class Spacing:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphLook:
-    """A paragraph style: Word name, size and line height, weight and colour, what it keeps with."""
+    """A paragraph style: Word name, size and line height, weight and colour, what it keeps with.
+
+    Lines that grow are as high as what stands in them: exact ones would cut a picture off.
+    """
 
     name: str
     size: float
@@ -57,6 +60,19 @@ class ParagraphLook:
     keep_next: bool = False
     centred: bool = False
     outline: int | None = None
+    grows: bool = False
+
+    def line_height(self, *, chinese: bool) -> float:
+        """The exact line height; letters without Han strokes want less of it."""
+        return self.line if chinese else LATIN_LINES.get((self.size, self.line), self.line)
+
+
+LATIN_LINES: dict[tuple[float, float], float] = {
+    (36, 48): 42.0, (26, 36): 32.0, (22, 30): 27.0, (18, 27): 24.0, (16, 24): 20.0, (14, 21): 18.0, (14, 20): 18.0,
+    (12, 24): 22.0, (12, 20): 16.5, (12, 18): 16.0, (10.5, 18): 15.0, (10.5, 16): 14.0, (9.5, 13): 12.5,
+    (9, 14): 12.0,
+}  # fmt: skip
+"""Line heights of English text by size and line height of Chinese text; what is not named keeps its own."""
 
 
 def _look(name: str, size: float, line: float, weight: str = "", **rest: object) -> ParagraphLook:
@@ -139,5 +155,7 @@ CONTENTS_LOOKS = (
     _look("toc 2", 10.5, 16, spacing=Spacing(left=24)),
     _look("toc 3", 10.5, 18, spacing=Spacing(left=48)),
 )
+PICTURE_LOOK = _look("Slide Picture", 9, 14, spacing=Spacing(after=1), grows=True)
+"""The paragraph that holds a picture."""
 GAP_LOOK = _look("Table Gap", 1, 1)
 """The paragraph Word wants between two tables and at the end of a cell that ends in one."""

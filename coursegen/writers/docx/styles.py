@@ -10,6 +10,7 @@ from coursegen.writers.docx.paragraph_looks import (
     CONTENTS_LOOKS,
     GAP_LOOK,
     PARAGRAPH_LOOKS,
+    PICTURE_LOOK,
     Frame,
     Line,
     ParagraphLook,
@@ -31,11 +32,12 @@ def style_id(look: ParagraphLook) -> str:
 STYLE_IDS = {role: style_id(look) for role, look in PARAGRAPH_LOOKS.items()}
 CONTENTS_IDS = tuple(style_id(look) for look in CONTENTS_LOOKS)
 GAP_ID = style_id(GAP_LOOK)
+PICTURE_ID = style_id(PICTURE_LOOK)
 
 
 def styles_xml(palette: Palette, script: Script) -> str:
     """The whole part."""
-    looks = (*PARAGRAPH_LOOKS.values(), *CONTENTS_LOOKS, GAP_LOOK)
+    looks = (*PARAGRAPH_LOOKS.values(), *CONTENTS_LOOKS, GAP_LOOK, PICTURE_LOOK)
     paragraphs = "".join(_paragraph_style(look, palette, script) for look in looks)
     basics, characters = _basics(palette, script), _characters(palette, script)
     return f"<w:styles {NAMESPACES}>{_defaults(script)}{basics}{paragraphs}{characters}</w:styles>"
@@ -65,7 +67,7 @@ def _defaults(script: Script) -> str:
 def _basics(palette: Palette, script: Script) -> str:
     return (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr>'
-        f'{_TEXT_RULES}<w:spacing w:before="0" w:after="0" w:line="360" w:lineRule="exact"/></w:pPr>'
+        f'{_TEXT_RULES}<w:spacing w:before="0" w:after="0" {_lines(PARAGRAPH_LOOKS["body"], script)}/></w:pPr>'
         f"<w:rPr>{script.faces}{palette.text('ink')}{_BASE_SIZE}{script.codes}</w:rPr></w:style>"
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
@@ -90,10 +92,17 @@ def _paragraph_style(look: ParagraphLook, palette: Palette, script: Script) -> s
     return (
         f'<w:style w:type="paragraph" w:styleId="{style_id(look)}"><w:name w:val="{look.name}"/>'
         f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{keep}{frame}{_TEXT_RULES}'
-        f'<w:spacing w:before="{twips(spacing.before)}" w:after="{twips(spacing.after)}" w:line="{twips(look.line)}" '
-        f'w:lineRule="exact"/>{indent}{centre}{outline}</w:pPr><w:rPr>{script.faces}{bold}{palette.text(look.colour)}'
+        f'<w:spacing w:before="{twips(spacing.before)}" w:after="{twips(spacing.after)}" {_lines(look, script)}/>'
+        f"{indent}{centre}{outline}</w:pPr><w:rPr>{script.faces}{bold}{palette.text(look.colour)}"
         f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>{script.codes}</w:rPr></w:style>'
     )
+
+
+def _lines(look: ParagraphLook, script: Script) -> str:
+    """The attributes that say how high lines are."""
+    if look.grows:
+        return 'w:line="240" w:lineRule="auto"'
+    return f'w:line="{twips(look.line_height(chinese=script.is_chinese))}" w:lineRule="exact"'
 
 
 def _characters(palette: Palette, script: Script) -> str:

@@ -32,13 +32,17 @@ class CellLook:
 
 @dataclass(frozen=True, slots=True)
 class TableLook:
-    """A table: its cells, its head cells, the line above it, and the room after it."""
+    """A table: its cells, its head cells, the line above it, and the room after it.
+
+    One that fills takes its columns as shares of the width it stands in.
+    """
 
     cell: CellLook
     head: CellLook
     top: Line | None = None
     after: float = 9
     before: float = 0
+    fills: bool = False
 
 
 _HAIR = Line("line")
@@ -69,13 +73,18 @@ TABLE_LOOKS: dict[str, TableLook] = {
     "rows": _plain(CellLook(bottom=_HAIR, padding=(5, 6, 5, 0))),
     "activity": _plain(CellLook(padding=(5, 6, 5, 0)), after=14, before=20),
     "inner": TableLook(
-        CellLook(bottom=_HAIR, padding=(2, 4, 2, 4)), CellLook(top=_HAIR, bottom=_HAIR, padding=(2, 4, 2, 4)), after=3
+        CellLook(bottom=_HAIR, padding=(2, 4, 2, 4)),
+        CellLook(top=_HAIR, bottom=_HAIR, padding=(2, 4, 2, 4)),
+        after=3,
+        fills=True,
     ),
     "run-sheet": TableLook(CellLook(bottom=_HAIR, padding=(2.8, 6, 2.8, 6), valign="center"), _RULED_HEAD, after=4),
     "box": _plain(CellLook(**_sides(_DOTTED_BOX), padding=(7, 10, 7, 10), valign="center")),
     "fields": _plain(CellLook(padding=(6, 6, 2, 0), valign="bottom")),
     "fill": TableLook(CellLook(bottom=_HAIR, padding=(4, 6, 4, 6), valign="center"), _RULED_HEAD),
     "record": _plain(CellLook(bottom=_RULE, padding=(3, 6, 2, 0), valign="bottom")),
+    "pictures": _plain(CellLook(padding=(0, 0, 3, 0))),
+    "cards": _plain(CellLook(**_sides(Line("rule", 0.75, "dashed")), padding=(14, 16, 14, 16)), after=14),
     "boxes": _plain(_BARE),
     "outline": _plain(CellLook(padding=(4, 6, 6, 10)), after=3),
     "questions": _plain(CellLook(padding=(6, 0, 3, 0)), after=6),
@@ -102,9 +111,9 @@ CELL_LOOKS: dict[str, CellLook] = {
     "band-title": CellLook(fill="kindtint", padding=(7, 10, 7, 10), valign="center"),
     "band-time": CellLook(fill="kindtint", padding=(6, 10, 6, 4), valign="center"),
     "meta": CellLook(padding=(5, 6, 6, 0)),
-    "slot": CellLook(padding=(6, 6, 4, 0)),
-    "cue": CellLook(top=_HAIR, padding=(6, 4, 6, 0)),
-    "cue-content": CellLook(top=_HAIR, padding=(6, 8, 6, 0)),
+    "slot": CellLook(padding=(7, 0, 5, 0)),
+    "cue": CellLook(top=_HAIR, padding=(6, 0, 6, 0)),
+    "cue-content": CellLook(top=_HAIR, padding=(6, 8, 6, 7)),
     "notes": CellLook(left=_DOTTED, padding=(6, 2, 6, 8)),
     "notes-head": CellLook(left=_DOTTED, padding=(2, 2, 2, 8)),
     "transition-label": CellLook(fill="ink", padding=(6, 6, 6, 10), valign="center"),
@@ -115,7 +124,7 @@ CELL_LOOKS: dict[str, CellLook] = {
     "bad": CellLook(fill="donttint"),
     "good-head": CellLook(fill="dotint", colour="do", bottom=Line("do", 1)),
     "bad-head": CellLook(fill="donttint", colour="dont", bottom=Line("dont", 1)),
-    "write": CellLook(left=_DOTTED, valign="top"),
+    "write": CellLook(left=_DOTTED, padding=(4, 6, 4, 6), valign="top"),
     "line": CellLook(bottom=_RULE),
     "kind-head": CellLook(fill="kind", padding=(5, 6, 5, 6), valign="center"),
     "box": CellLook(**_sides(_RULE)),

@@ -38,6 +38,8 @@ class TableWriter:
         """The table, with the kind it names or stands in."""
         around = replace(around, kind=table.kind or around.kind, new_page=table.new_page)
         look = TABLE_LOOKS[table.role]
+        if look.fills:
+            table = replace(table, columns=_filling(table.columns, around.width))
         rows: list[str] = []
         for row in table.rows:
             first = look.top if not rows else None
@@ -83,6 +85,11 @@ class TableWriter:
         )
         place = f'<w:vAlign w:val="{look.valign}"/>' if look.valign else ""
         return f'<w:tcPr><w:tcW w:w="{mm(width)}" w:type="dxa"/>{spanned}{borders}{fill}{margins}{place}</w:tcPr>'
+
+
+def _filling(columns: tuple[float, ...], width: float) -> tuple[float, ...]:
+    """The columns in the same proportions, as wide together as the room at hand."""
+    return tuple(column * width / sum(columns) for column in columns)
 
 
 def _may_break(row: Row) -> bool:

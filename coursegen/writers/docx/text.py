@@ -15,6 +15,9 @@ _SHARED_PUNCTUATION = re.compile("[“”‘’…—·×÷°±①-⑳←-⇿□
 """Characters Word sets in the Latin face unless told otherwise; half-width quotes in Chinese text come from these."""
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
 _HIDDEN = "＿"
+_WIDE = "\u3000"
+_LATIN_GAP = "\u00a0\u00a0 "
+"""For an ideographic space, which Latin faces do not have: templates set small things apart with it."""
 _THIN = "\u2009"
 _SPACE = "\u00a0"
 _SPACES_PER_EM = 3.6
@@ -38,6 +41,7 @@ class TextWriter:
 
     def text(self, text: str, properties: str = "") -> str:
         """A run of plain text; ``properties`` stand in schema order."""
+        text = text if self._script.is_chinese else text.replace(_WIDE, _LATIN_GAP)
         hint = _HINT if self._script.is_chinese and _SHARED_PUNCTUATION.search(text) else ""
         inside = f"<w:rPr>{_ordered(hint + properties)}</w:rPr>" if hint or properties else ""
         return f'<w:r>{inside}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'

@@ -26,9 +26,9 @@ OUTLINES = REPOSITORY / "tests" / "outlines"
 DOCUMENTS = [product for product in PRODUCTS if not product.is_deck]
 NOT_PRINTED = {
     "id", "level", "form", "kind", "type", "per", "status", "origin", "mode", "channel", "priority", "language",
-    "numbering", "use", "case", "slide", "objective", "objectives", "logo", "trainer", "written_at",
+    "numbering", "use", "case", "slide", "objective", "objectives", "logo", "written_at",
 }  # fmt: skip
-"""Fields that choose or refer, and the trainer's own portrait, which the guide does not need to tell the trainer."""
+"""Fields that choose or refer."""
 
 LONG_ENOUGH = 6
 """Shorter texts may stand in a document by chance."""
@@ -37,7 +37,7 @@ LONG_ENOUGH = 6
 def rendered(outline: str, name: str, language: str | None = None) -> str:
     course = read_outline(OUTLINES / outline)
     phrases = load_phrases(TEMPLATES / "phrases", language or course.language)
-    material = Material(course, plan_timetable(course), phrases, {})
+    material = Material(course, plan_timetable(course), phrases)
     product = next(product for product in PRODUCTS if product.name == name)
     return Renderer([TEMPLATES / "standard"]).render(product, material)
 

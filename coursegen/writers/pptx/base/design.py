@@ -15,7 +15,7 @@ from coursegen.units import emu
 from coursegen.writers.package import OFFICE, Part, Relation, xml_part
 from coursegen.writers.pptx.base.colouring import is_dark, luminance
 from coursegen.writers.pptx.base.kept import KeptParts
-from coursegen.writers.pptx.base.layouts import P, R
+from coursegen.writers.pptx.base.layouts import P
 from coursegen.writers.pptx.base.opening import Refused, parse, problem_at
 from coursegen.writers.pptx.base.report import Surveyed, errors, survey
 from coursegen.writers.pptx.base.scaling import box, scaled
@@ -46,13 +46,15 @@ class ClientDesign:
         """Everything that is kept of the file."""
         found = self._found
         presentation = parse(found.file.read(found.file.presentation))
-        relations = found.file.relations(found.file.presentation)
-        kept = KeptParts(found.file, _roots(found, relations))
+        special = _special(found, found.file.relations(found.file.presentation))
+        masters = [Relation("", f"{OFFICE}/slideMaster", master.part) for master in found.masters]
+        kept = KeptParts(found.file, [*masters, *special.values()])
         self._kept = {part.name: part for part in kept.parts()}
         self._layouts = {layout.number: kept.name(layout.part) for layout in found.layouts}
         self.palette = _palette(found, theme, language)
         self._plain = Palette(theme, language, {}, self.palette.faces)
-        self.setup = _setup(found, relations, kept, presentation)
+        names = {kind: kept.name(relation.target) for kind, relation in special.items()}
+        self.setup = _setup(found, names, kept, presentation)
 
     def parts(self) -> Iterator[Part]:
         """The client's masters and layouts with all they need; what it lacks is ours."""
@@ -100,31 +102,18 @@ def _palette(found: Surveyed, theme: Theme, language: str) -> Palette:
     return Palette(theme, language, slots, THEME_FACES if master.east_asian_face else plain.named_faces)
 
 
-def _roots(found: Surveyed, relations: tuple[Relation, ...]) -> Iterator[Relation]:
-    """The references of the presentation that are kept, masters in their order first."""
-    masters = [master.part for master in found.masters]
-    named = {relation.target: relation for relation in relations}
-    yield from (named[part] for part in masters)
-    for kind in ("notesMaster", "handoutMaster", "tableStyles"):
-        yield from (r for r in relations if r.type == f"{OFFICE}/{kind}" and found.file.holds(r.target))
+def _special(found: Surveyed, relations: tuple[Relation, ...]) -> dict[str, Relation]:
+    """The client's notes master, handout master and table styles, where it has them."""
+    kinds = {f"{OFFICE}/{kind}": kind for kind in ("notesMaster", "handoutMaster", "tableStyles")}
+    return {kinds[r.type]: r for r in relations if r.type in kinds and found.file.holds(r.target)}
 
 
-def _setup(found: Surveyed, relations: tuple[Relation, ...], kept: KeptParts, presentation: Any) -> Setup:
-    ids = {entry.get(f"{R}id"): entry.get("id") for entry in presentation.iter(f"{P}sldMasterId")}
-    special = {
-        kind: kept.name(r.target)
-        for r in relations
-        for kind in ("notesMaster", "handoutMaster", "tableStyles")
-        if r.type == f"{OFFICE}/{kind}" and found.file.holds(r.target)
-    }
-    parts = {master.part for master in found.masters}
-    masters = [MasterEntry(int(ids[r.id]), kept.name(r.target)) for r in relations if r.target in parts]
+def _setup(found: Surveyed, special: dict[str, str], kept: KeptParts, presentation: Any) -> Setup:
     measures = found.measures
-    theme = next(r.target for r in found.file.relations(found.masters[0].part) if r.type == f"{OFFICE}/theme")
     return Setup(
-        tuple(sorted(masters, key=lambda entry: list(ids.values()).index(str(entry.id)))),
+        tuple(MasterEntry(master.id, kept.name(master.part)) for master in found.masters),
         (emu(measures.width), emu(measures.height)),
-        kept.name(theme),
+        kept.name(found.masters[0].theme_part),
         special.get("notesMaster", NOTES_MASTER),
         special.get("tableStyles", "ppt/tableStyles.xml"),
         special.get("handoutMaster"),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from coursegen.layout.frames import Box
-from coursegen.writers.pptx.base.layouts import HEIGHT, WIDTH
+from coursegen.writers.pptx.base.layouts import HEIGHT, WIDTH, Placeholder
 from coursegen.writers.pptx.base.matching import BODY, LayoutMatch
 from coursegen.writers.pptx.base.report import TemplateReport, title_in_menu
 from coursegen.writers.pptx.layout_names import LAYOUT_NAMES
 from coursegen.writers.pptx.slots import FULL_BLEED
 
+Filled = Mapping[str, Placeholder]
 MOST_COLUMNS = 100
 _COLUMNS, _ROWS = 52, 14
 _WORDS = {
@@ -41,36 +43,45 @@ def draw_report(report: TemplateReport, language: str = "en") -> str:
 
 def _drawn(matches: list[LayoutMatch], language: str) -> str:
     """One layout: what it serves, its sketch, and beside it what fills which placeholder."""
-    needs = "、" if language != "en" else ", "
-    served = needs.join(_need(match.need, language) for match in matches)
-    match = max(matches, key=lambda match: len(match.drawn))
-    sketch = _sketch(match, _WORDS[language])
-    beside = _legend(match, _WORDS[language])
+    words, layout = _WORDS[language], matches[0].layout
+    served = _wrapped([_need(match.need, language) for match in matches], language)
+    filled = {role: placeholder for match in matches for role, placeholder in match.filled}
+    drawn = dict.fromkeys(role for match in matches for role in match.drawn if role not in filled)
+    has_content = any(match.need not in FULL_BLEED for match in matches)
+    sketch = _sketch(filled, has_content, words)
+    beside = ["", *_legend(filled, drawn, words)]
     lines = [f"{line}  {beside[i]}" if i < len(beside) else line for i, line in enumerate(sketch)]
-    title = f"{title_in_menu(match.layout)}  ←  {served}"
-    return "\n".join(_cut(line, MOST_COLUMNS).rstrip() for line in [title, *lines])
+    return "\n".join(_cut(line, MOST_COLUMNS).rstrip() for line in [title_in_menu(layout), *served, *lines])
+
+
+def _wrapped(names: list[str], language: str) -> list[str]:
+    """The kinds of slides a layout serves, in lines that fit."""
+    comma = ", " if language == "en" else "、"
+    lines = ["← " + names[0]]
+    for name in names[1:]:
+        longer = lines[-1] + comma + name
+        lines = [*lines[:-1], longer] if width_of(longer) <= MOST_COLUMNS - 2 else [*lines, "  " + name]
+    return lines
 
 
 def _need(need: str, language: str) -> str:
     return LAYOUT_NAMES[language][need.removeprefix("activity-")]
 
 
-def _legend(match: LayoutMatch, words: dict[str, str]) -> list[str]:
-    lines = [""]
-    for role, placeholder in match.filled:
-        lines.append(
-            f"{words[role]} → {placeholder.name} ({placeholder.type} {placeholder.idx}, {placeholder.size:.0f} pt)"
-        )
-    lines += [f"{words[role]} → {words['drawn']}" for role in match.drawn]
-    return lines
+def _legend(filled: Filled, drawn: Iterable[str], words: dict[str, str]) -> list[str]:
+    lines = [
+        f"{words[role]} → {_cut(found.name, 20)} ({found.type} {found.idx}, {found.size:.0f} pt)"
+        for role, found in filled.items()
+    ]
+    return lines + [f"{words[role]} → {words['drawn']}" for role in drawn]
 
 
-def _sketch(match: LayoutMatch, words: dict[str, str]) -> list[str]:
+def _sketch(filled: Filled, has_content: bool, words: dict[str, str]) -> list[str]:
     """The slide with its placeholders as boxes; our content dotted."""
     canvas = _Canvas()
-    if match.need not in FULL_BLEED:
+    if has_content:
         canvas.box(BODY, words["body"], "··:")
-    for role, placeholder in match.filled:
+    for role, placeholder in filled.items():
         canvas.box(placeholder.box, words[role], "──│")
     return canvas.lines()
 

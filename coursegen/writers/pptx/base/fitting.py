@@ -21,6 +21,11 @@ def fitting_size(text: str, box: Box, size: float, least: float) -> float:
     return round(size, 1)
 
 
+def width_at(text: str, size: float) -> float:
+    """About how wide a line of text is."""
+    return size * _ems(text)
+
+
 def unbroken(text: str) -> str:
     """The text without forced breaks; words stay apart."""
     return _BREAK.sub(lambda found: found[1] + (" " if (found[1] + found[2]).isascii() else "") + found[2], text)

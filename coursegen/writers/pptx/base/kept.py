@@ -82,7 +82,7 @@ class KeptParts:
         number = self._used[folder] = self._used.get(folder, 0) + 1
         extension = relation.target.rpartition(".")[2]
         ending = extension.lower() if _EXTENSION.fullmatch(extension) else "bin"
-        return f"ppt/{folder}{number if folder != 'tableStyles' else ''}.{ending}"
+        return f"ppt/{folder}{'' if folder == 'tableStyles' and number == 1 else number}.{ending}"
 
     def _without_slide_links(self, part: str, content: bytes) -> bytes:
         """The XML without clicks that lead to sample slides. Raises :class:`Refused` for XML that is not plain."""

@@ -79,9 +79,11 @@ class ClientLayout:
 
 @dataclass(frozen=True, slots=True)
 class ClientMaster:
-    """A slide master: its layouts, the theme's faces for Han characters, and what text and ground are by default."""
+    """A slide master: its layouts, the theme's face for Han characters, and what colour text and ground are."""
 
+    id: int
     part: str
+    theme_part: str
     layouts: tuple[ClientLayout, ...]
     east_asian_face: str
     text: str | None
@@ -122,7 +124,7 @@ def read_masters(file: BaseFile, presentation: Any, measures: Measures) -> tuple
     masters, first = [], 1
     for number, entry in enumerate(presentation.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId"), 1):
         reader = _MasterReader(file, targets.get(entry.get(f"{R}id"), ""), default, measures)
-        master = reader.master(number, first)
+        master = reader.master(int(_number(entry, "id")), number, first)
         masters.append(master)
         first += len(master.layouts)
     return tuple(masters)
@@ -140,9 +142,15 @@ class _MasterReader:
         self._targets = {relation.id: relation for relation in file.relations(part)}
 
     @cached_property
-    def _theme(self) -> Any:
+    def _theme_part(self) -> str:
         parts = [r.target for r in self._targets.values() if r.type == f"{OFFICE}/theme"]
-        return parse(self._file.read(parts[0])) if parts else parse(b"<none/>")
+        if not parts:
+            raise Refused("base-damaged", reason="theme")
+        return parts[0]
+
+    @cached_property
+    def _theme(self) -> Any:
+        return parse(self._file.read(self._theme_part))
 
     @cached_property
     def _slots(self) -> dict[str, str]:
@@ -161,14 +169,14 @@ class _MasterReader:
         """The master's placeholders by type."""
         return {_type(ph): element for element, ph in _filled(self._root)}
 
-    def master(self, number: int, first: int) -> ClientMaster:
-        """The master; its layouts are numbered from ``first``."""
+    def master(self, id: int, number: int, first: int) -> ClientMaster:
+        """The ``number``-th master; its layouts are numbered from ``first``."""
         listed = self._root.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId")
         relations = [self._targets.get(entry.get(f"{R}id")) for entry in listed]
         parts = [relation.target for relation in relations if relation and self._file.holds(relation.target)]
         layouts = tuple(self._layout(part, number, first + i) for i, part in enumerate(parts))
         text, ground = self._slots.get("tx1"), self._ground(self._root)
-        return ClientMaster(self._part, layouts, self._faces["+mn-ea"], text, ground)
+        return ClientMaster(id, self._part, self._theme_part, layouts, self._faces["+mn-ea"], text, ground)
 
     def _layout(self, part: str, master: int, number: int) -> ClientLayout:
         root = parse(self._file.read(part))
@@ -211,9 +219,8 @@ class _MasterReader:
         for element in tree if tree is not None else ():
             if not isinstance(element.tag, str) or _placeholder_of(element) is not None or not _is_seen(element):
                 continue
-            name, box = element.find(f"*/{P}cNvPr"), self._box(element)
-            if box is not None:
-                yield element, Art("" if name is None else name.get("name", ""), box)
+            if box := self._box(element):
+                yield element, Art(_name(element), box)
 
     def _placeholder(self, element: Any, ph: Any) -> Placeholder | None:
         """The placeholder with what it inherits; ``None`` when it stands nowhere."""
@@ -228,10 +235,8 @@ class _MasterReader:
         faces = [face.get("typeface", "") for run in runs if (face := run.find(f"{A}ea")) is not None]
         named = bool(self._faces.get(faces[0], faces[0])) if faces else False
         colour = colour_of(fills[0], self._slots) if fills else self._slots.get("tx1")
-        name = element.find(f"*/{P}cNvPr").get("name", "")
-        return Placeholder(
-            type, int(_number(ph, "idx")), name, box, size, colour, named, _is_vertical(element, upper, ph)
-        )
+        idx, name = int(_number(ph, "idx")), _name(element)
+        return Placeholder(type, idx, name, box, size, colour, named, _is_vertical(element, upper, ph))
 
     def _runs(self, element: Any, upper: Any, type: str) -> Iterator[Any]:
         """The run properties that hold for a placeholder's first level, nearest first."""
@@ -267,6 +272,11 @@ def _filled(root: Any) -> Iterator[tuple[Any, Any]]:
 
 def _placeholder_of(element: Any) -> Any:
     return element.find(f"*/{P}nvPr/{P}ph")
+
+
+def _name(element: Any) -> str:
+    named = element.find(f"*/{P}cNvPr")
+    return "" if named is None else str(named.get("name", ""))
 
 
 def _type(ph: Any) -> str:

@@ -58,6 +58,11 @@ def has_dark_ground(layout: ClientLayout) -> bool:
     return title is not None and title.colour is not None and not is_dark(title.colour)
 
 
+def needs_sheet(layout: ClientLayout) -> bool:
+    """Whether content could not be read on a layout: its ground is dark or a picture, or art stands in its way."""
+    return layout.ground is None or has_dark_ground(layout) or bool(art_in_the_way(layout))
+
+
 def art_in_the_way(layout: ClientLayout) -> tuple[str, ...]:
     """The names of what is drawn where our content stands."""
     least = _MUCH * BODY.w * BODY.h
@@ -130,7 +135,8 @@ def _content_cost(layout: ClientLayout) -> int:
     title, contents = title_of(layout), _contents(layout)
     if title is None:
         return _NO_TITLE + len(contents)
-    cost = 4 * len(contents) + 2 * len(art_in_the_way(layout)) + _DARK * has_dark_ground(layout)
+    cost = 4 * len(contents) + 2 * len(art_in_the_way(layout))
+    cost += _DARK * has_dark_ground(layout) + 2 * (layout.ground is None)
     if title.type == "ctrTitle" or layout.type == "secHead":
         cost += _CROWDED
     return cost + (_IN_THE_WAY if title.box.bottom > BODY.y + 36 else 0) + (title.box.bottom > BODY.y)

@@ -136,10 +136,10 @@ def _doubts_of(match: LayoutMatch) -> Iterator[tuple[str, dict[str, object]]]:
     for role in ("footer", "number"):
         if match.placeholder(role) is None:
             yield f"base-no-{role}", {}
-    if has_dark_ground(match.layout):
-        yield "base-dark", {}
-    if names := art_in_the_way(match.layout):
-        yield "base-art", {"shapes": "、".join(names[:3])}
+    if match.layout.ground is None or has_dark_ground(match.layout):
+        yield "base-ground", {}
+    elif names := art_in_the_way(match.layout):
+        yield "base-art", {"count": len(names), "shapes": ", ".join(name or "?" for name in names[:3])}
 
 
 def _doubts_of_title(title: Placeholder, match: LayoutMatch) -> Iterator[tuple[str, dict[str, object]]]:

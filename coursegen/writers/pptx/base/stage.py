@@ -1,7 +1,8 @@
 """Our slides on a client's layouts: titles, footers and numbers in its placeholders, everything else where we laid it.
 
-Content stays on our grid. Where the client's title reaches into it, the title's place is cut; where a text is too long
-for its placeholder, it is set smaller. Covers, dividers, pauses and closings are the client's: only their texts stand.
+Content stays on our grid, on a sheet of its own where the layout has a dark ground, a picture or art behind it. Where
+the client's title reaches into it, the title's place is cut; where a text is too long for its placeholder, it is set
+smaller. Covers, dividers, pauses and closings are the client's: only their texts stand.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from coursegen.layout.frames import Box, Frame, Group, LaidOutSlide, Paragraph, Shape, Span
-from coursegen.writers.pptx.base.fitting import fitting_size, unbroken
+from coursegen.writers.pptx.base.fitting import fitting_size, unbroken, width_at
 from coursegen.writers.pptx.base.layouts import Placeholder
-from coursegen.writers.pptx.base.matching import BODY, LayoutMatch, has_dark_ground, shared_area
+from coursegen.writers.pptx.base.matching import BODY, LayoutMatch, has_dark_ground, needs_sheet, shared_area
 from coursegen.writers.pptx.design import Aspect, ClientSlot, OwnSlot, Slot
 from coursegen.writers.pptx.master import ground
 from coursegen.writers.pptx.slots import FULL_BLEED, LABEL, TITLE
@@ -20,7 +21,9 @@ from coursegen.writers.pptx.slots import FULL_BLEED, LABEL, TITLE
 LEAST_TITLE, LEAST_TEXT, LEAST_FOOTER = 20.0, 12.0, 8.0
 _LOWEST_TITLE = 36.0
 """The least height a client's title may be cut to."""
-_LEAD = Box(48, 96, 864, 27)
+_LOWEST_TOP = 123.0
+"""How far down a client's title may begin: lower ones are no headings."""
+_SHEET = Box(24, 132, 912, 360)
 _TAB = Box(0, 15, 36, 75)
 _BADGE = Box(0, 48, 36, 42)
 _LARGE = 1.6
@@ -45,37 +48,59 @@ def on_layout(slide: LaidOutSlide, match: LayoutMatch, badge: str) -> Setting:
 
 
 def _content(slide: LaidOutSlide, match: LayoutMatch, badge: str) -> Setting:
-    is_activity = slide.master.startswith("activity-")
-    dark = has_dark_ground(match.layout)
-    frames: list[Frame] = list(_marks(slide.master, badge)) if is_activity else []
+    own_ground = ground(slide.master)
+    sheet = _sheet(slide) if needs_sheet(match.layout) else None
+    frames: list[Frame] = [Shape(sheet, "sheet", fill=own_ground)] if sheet else []
+    frames += _marks(slide, badge, sheet)
     slots: dict[str, Slot] = {}
     for frame in slide.frames:
         if not isinstance(frame, Shape) or frame.placeholder is None:
-            if frame.name != "tab":
-                frames.append(frame)
+            frames += [frame] if frame.name != "tab" else []
             continue
-        role = frame.placeholder
-        found = match.placeholder(role)
-        shape, slot = _filled(frame, found, _title_place(slide, found)) if found else _unfilled(frame)
-        frames.append(shape)
-        if slot is not None:
-            slots[role] = _coloured(slot) if dark else slot
-    own_ground = ground(slide.master)
-    solid = match.layout.ground is not None
-    return Setting(tuple(frames), slots, own_ground if dark or (solid and own_ground != "paper") else None)
+        found = match.placeholder(frame.placeholder)
+        if found:
+            frame, slot = _filled(frame, found, _title_place(slide, found, sheet))
+            slots[str(frame.placeholder)] = slot
+        elif frame.placeholder == "title":
+            slots["title"] = _OWN_TITLE
+        frames.append(frame if found or not has_dark_ground(match.layout) else _lightened(frame))
+    return Setting(tuple(frames), slots, None if sheet or own_ground == "paper" else own_ground)
 
 
-def _marks(master: str, badge: str) -> tuple[Shape, Shape]:
-    """The tab and the badge our own layouts have."""
-    kind = master.removeprefix("activity-")
+def _sheet(slide: LaidOutSlide) -> Box:
+    """The ground that content has of its own."""
+    top = min(_SHEET.y, _content_top(slide) - 3)
+    return Box(_SHEET.x, top, _SHEET.w, _SHEET.bottom - top)
+
+
+def _content_top(slide: LaidOutSlide) -> float:
+    """The upper edge of what stands below the title, a line of lead text for example."""
+    tops = (_top(frame) for frame in slide.frames if frame.name != "tab" and not getattr(frame, "placeholder", None))
+    return min(tops, default=BODY.y)
+
+
+def _top(frame: Frame) -> float:
+    return min(map(_top, frame.frames)) if isinstance(frame, Group) else frame.box.y
+
+
+def _lightened(shape: Shape) -> Shape:
+    """A text for which a dark layout has no placeholder; labels have a ground of their own."""
+    return shape if shape.placeholder == "label" else _in_colour(shape, "ondeep")
+
+
+def _marks(slide: LaidOutSlide, badge: str, sheet: Box | None) -> list[Frame]:
+    """The tab and the badge our own activity layouts have; a ground for the label where the layout is no plain one."""
+    if not slide.master.startswith("activity-"):
+        return []
+    kind = slide.master.removeprefix("activity-")
     character = Paragraph((Span(badge, 24, "on", bold=True),), 36, "center")
     tab = Shape(_TAB, "tab", fill=kind)
-    return tab, Shape(_BADGE, "badge", paragraphs=(character,), anchor="middle")
-
-
-def _unfilled(shape: Shape) -> tuple[Shape, Slot | None]:
-    """A text the layout has no placeholder for: titles stay titles, the rest become text boxes."""
-    return shape, _OWN_TITLE if shape.placeholder == "title" else None
+    marks: list[Frame] = [tab, Shape(_BADGE, "badge", paragraphs=(character,), anchor="middle")]
+    label = next((f for f in slide.frames if isinstance(f, Shape) and f.placeholder == "label"), None)
+    if sheet and label:
+        width = label.box.x - _TAB.right + width_at(label.text, label.paragraphs[0].spans[0].size) + 12
+        marks.append(Shape(Box(_TAB.right, label.box.y, width, label.box.h), "label ground", fill=f"{kind}tint"))
+    return marks
 
 
 def _filled(shape: Shape, placeholder: Placeholder, place: Box) -> tuple[Shape, ClientSlot]:
@@ -98,22 +123,15 @@ def _slot(placeholder: Placeholder, box: Box, size: float) -> ClientSlot:
     return ClientSlot(placeholder.attributes, None if box == placeholder.box else box, frozenset(writes))
 
 
-def _coloured(slot: Slot) -> Slot:
-    return replace(slot, writes=slot.writes | {"colour"}) if isinstance(slot, ClientSlot) else slot
-
-
-def _title_place(slide: LaidOutSlide, placeholder: Placeholder) -> Box:
+def _title_place(slide: LaidOutSlide, placeholder: Placeholder, sheet: Box | None) -> Box:
     """Where the client puts titles, less what our label, tab, lead and body need; our own place if little is left."""
     box = placeholder.box
-    named = {frame.name for frame in slide.frames if isinstance(frame, Shape)}
-    top, bottom, left = box.y, min(box.bottom, BODY.y), box.x
-    if "label" in named and shared_area(box, LABEL.box):
+    top, bottom, left = box.y, min(box.bottom, sheet.y if sheet else _content_top(slide)), box.x
+    if any(frame.name == "label" for frame in slide.frames) and shared_area(box, LABEL.box):
         top = max(top, LABEL.box.bottom)
-    if "lead" in named and shared_area(box, _LEAD):
-        bottom = min(bottom, _LEAD.y)
     if slide.master.startswith("activity-"):
         left = max(left, _TAB.right + 4)
-    if bottom - top < _LOWEST_TITLE or top > _LEAD.bottom:
+    if bottom - top < _LOWEST_TITLE or top > _LOWEST_TOP:
         return next((f.box for f in slide.frames if isinstance(f, Shape) and f.placeholder == "title"), TITLE.box)
     return Box(left, top, box.right - left, bottom - top)
 
