@@ -23,7 +23,7 @@ from markupsafe import Markup
 from coursegen.course import Course, trainee_view
 from coursegen.problems import Problem, Source, TemplateError
 from coursegen.rendering.compiled import compiled_templates
-from coursegen.rendering.inline import headline, inline, plain
+from coursegen.rendering.inline import bare, headline, inline, plain, sentence
 from coursegen.rendering.phrases import Phrases, han_number, tally
 from coursegen.rendering.products import Audience, Product
 from coursegen.rendering.spans import pauses_after, section_spans, titles_after
@@ -123,7 +123,9 @@ def _at(node: Any) -> Markup:
 _FILTERS: dict[str, Callable[..., Any]] = {
     "inline": inline,
     "plain": plain,
+    "bare": bare,
     "headline": headline,
+    "sentence": sentence,
     "clock": clock,
     "han": han_number,
     "tally": tally,

@@ -40,6 +40,16 @@ def _element(found: re.Match[str]) -> Markup:
     return Markup('<a href="{}">{}</a>').format(found["link"], found["label"])
 
 
+def sentence(text: str | None) -> str:
+    """The text with a capital at its beginning."""
+    return (text or "")[:1].upper() + (text or "")[1:]
+
+
+def bare(text: str | None) -> str:
+    """A title as part of a longer one: without its marks and the sign at its end."""
+    return plain(text).rstrip("。.？?！!")
+
+
 def headline(text: str | None) -> str:
     """A sentence as a title: without the full stop at its end."""
     return (text or "").rstrip("。.")

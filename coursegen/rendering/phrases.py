@@ -12,6 +12,7 @@ import yaml
 
 from coursegen.problems import Problem, Source, TemplateError
 
+_ENGLISH = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _HAN_DIGITS = "零一二三四五六七八九十"
 
 
@@ -50,9 +51,9 @@ def load_phrases(folder: Path, language: str) -> Phrases:
 
 
 def tally(number: int, language: str) -> str:
-    """A number of things as running text says it: 两 or 兩 for two, Chinese numerals up to 99, figures in English."""
+    """A number of things as running text says it: 两 or 兩 for two, Chinese numerals up to 99, English words to twelve."""
     if language == "en":
-        return str(number)
+        return _ENGLISH[number] if number < len(_ENGLISH) else str(number)
     two = "两" if language == "zh-Hans" else "兩"
     return two if number == 2 else han_number(number) if 0 < number < 100 else str(number)
 

@@ -18,12 +18,16 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A kind of document: ``name`` ends its file's name, ``suffix`` tells deck (.pptx) from document (.docx)."""
+    """A kind of document: ``name`` ends its file's name, ``suffix`` tells deck (.pptx) from document (.docx).
+
+    One that is not built by default is built when it is named.
+    """
 
     name: str
     template: str
     audience: Audience
     suffix: str
+    default: bool = True
 
     @property
     def is_deck(self) -> bool:
@@ -39,3 +43,9 @@ PRODUCTS = (
     Product("brochure", "brochure.html.j2", Audience.TRAINEE, ".docx"),
     Product("handout", "deck.html.j2", Audience.TRAINEE, ".pptx"),
 )
+EDITIONS = (
+    Product("answer-key", "answer-key.html.j2", Audience.TRAINER, ".docx", default=False),
+    Product("exercises", "exercises.html.j2", Audience.TRAINEE, ".docx", default=False),
+    Product("role-cards", "role-cards.html.j2", Audience.TRAINER, ".docx", default=False),
+)
+"""Other cuts of the same course, built when they are named."""

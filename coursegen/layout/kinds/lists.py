@@ -12,29 +12,46 @@ from coursegen.layout.canvas import BODY_TOP, MARGIN, WIDTH, Canvas, DoesNotFit,
 from coursegen.layout.frames import Box, Frame, Shape
 from coursegen.layout.parts import column, must_have, panels, row_list, span, takeaway_line
 from coursegen.layout.rule import Rule
+from coursegen.layout.typesetting import spaced
 
 
 def draw_course_map(slide: CourseMap, canvas: Canvas) -> list[Frame]:
     """The parts of the course as rows; the current one is filled and bleeds off the left edge."""
     pitch = min(67.0, 336 / len(slide.rows))
+    columns = _map_columns(canvas, slide, pitch - 7)
     frames: list[Frame] = []
     for i, row in enumerate(slide.rows):
         y = BODY_TOP + i * pitch
         if i and slide.rows[i - 1].state == row.state:
             frames.append(canvas.line(MARGIN, y - 3.5, WIDTH))
-        shapes = _map_row(canvas, row, i + 1, Box(0, y, 912, pitch - 7))
+        shapes = _map_row(canvas, row, i + 1, Box(0, y, 912, pitch - 7), columns)
         frames.append(group(f"part {i + 1}", [replace(shape, jump=row.jump) for shape in shapes]))
     return frames
 
 
-def _map_row(canvas: Canvas, row: MapRow, number: int, box: Box) -> list[Shape]:
+def _map_columns(canvas: Canvas, slide: CourseMap, height: float) -> tuple[Look, float, float]:
+    """How the quiet columns are set in every row alike, and where the second and third of them begin."""
+    small = Look("body", anchor="middle")
+    state = max((canvas.ruler.width(str(row.remark), 18, True) for row in slide.rows), default=0) + 4
+    when = max((canvas.ruler.width(str(spaced(row.when)), 18) for row in slide.rows), default=0) + 4
+    third = 900 - state
+    second = max(560.0, third - when - 14)
+    for look in (small, small.but(role="label")):
+        widths = ((row.question, second - 506) for row in slide.rows)
+        if all(canvas.height(text, width, look) <= height for text, width in widths if text):
+            return look, second, third
+    raise DoesNotFit(max((str(row.question) for row in slide.rows), key=len), 4)
+
+
+def _map_row(canvas: Canvas, row: MapRow, number: int, box: Box, columns: tuple[Look, float, float]) -> list[Shape]:
+    look, second, third = columns
     current = row.state == "current"
     ink = "on" if current else "muted" if row.state == "done" else "ink"
     quiet = "on" if current else "muted"
     name = Look("lead", ink, current, anchor="middle", lines=1)
     if canvas.line_count(row.name, 372, name) > 1:
         name = name.but(role="body", lines=2)
-    small = Look("body", quiet, anchor="middle", lines=2)
+    small = Look("body", quiet, anchor="middle", lines=2 if box.h >= 54 else 1)
     frames: list[Shape] = []
     if current:
         frames = [canvas.panel("current", box, canvas.key)]
@@ -42,9 +59,9 @@ def _map_row(canvas: Canvas, row: MapRow, number: int, box: Box) -> list[Shape]:
     cells = (
         ("number", 48, 40, str(number), name),
         ("name", 96, 372, row.name, name),
-        ("question", 492, 210, row.question, small),
-        ("when", 714, 104, row.when, small.but(lines=1)),
-        ("state", 800, 100, row.remark, small.but(align="right", bold=current, lines=1)),
+        ("question", 492, second - 506, row.question, look.but(colour=quiet)),
+        ("when", second, third - second - 10, row.when, small),
+        ("state", third, 900 - third, row.remark, small.but(align="right", bold=current, lines=1)),
     )
     return frames + [canvas.text(part, Box(x, box.y, w, box.h), text, look) for part, x, w, text, look in cells if text]
 

@@ -135,7 +135,8 @@ class BodyWriter:
 
 def _keeping(around: Surroundings, block: Block, coming: Block | None) -> Surroundings:
     """Prompts stay with the lines under them."""
-    return replace(around, keep=True) if isinstance(block, Paragraph) and isinstance(coming, Lines) else around
+    prompt = isinstance(block, Paragraph) and isinstance(coming, Lines) and not around.held
+    return replace(around, keep=True) if prompt else around
 
 
 def _holds(last: Block | None) -> bool:

@@ -16,6 +16,8 @@ from coursegen.writers.docx.text import TextWriter
 
 HEADING_LEVELS = {"heading-1": 1, "activity-title": 2, "sheet-title": 2}
 """Roles the table of contents lists, with their level."""
+_LOOSE = '<w:keepNext w:val="0"/>'
+"""In a row that stays whole: LibreOffice 7.4 takes a kept first paragraph for a row that must stay with the next."""
 _ON_DARK = {"accent": "ondeepm", "muted": "ondeepm"}
 
 
@@ -68,7 +70,7 @@ class ParagraphWriter:
     def _write(self, paragraph: Paragraph, around: Surroundings, position: _Position) -> str:
         look = PARAGRAPH_LOOKS[paragraph.role]
         kind = paragraph.kind or around.kind
-        keep, new_page = around.keep or paragraph.keep, around.new_page or paragraph.new_page
+        keep, new_page = around.keep or (paragraph.keep and not around.held), around.new_page or paragraph.new_page
         own = replace(around, kind=kind, keep=keep, new_page=new_page)
         properties = self._properties(look, own, position)
         align = "" if paragraph.align == "start" else f'<w:jc w:val="{_JUSTIFIED[paragraph.align]}"/>'
@@ -79,7 +81,7 @@ class ParagraphWriter:
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}{align}</w:pPr>{runs}</w:p>'
 
     def _properties(self, look: ParagraphLook, around: Surroundings, position: _Position) -> str:
-        keep = "<w:keepNext/>" if around.keep else ""
+        keep = "<w:keepNext/>" if around.keep else _LOOSE if around.held and look.keep_next else ""
         page = "<w:pageBreakBefore/>" if around.new_page else ""
         frame = ""
         if look.frame and around.kind and around.kind != "lecture":

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The width at hand in millimetres, the kind in force, the text colour of a dark ground, and whether to stay
-    with what follows."""
+    """The width at hand in millimetres, the kind in force, the text colour of a dark ground, whether to stay with what
+    follows, and whether a row that stays whole holds it together already."""
 
     width: float
     kind: str | None = None
     colour: str | None = None
     keep: bool = False
     new_page: bool = False
+    held: bool = False

@@ -50,7 +50,8 @@ class TableWriter:
     def _row(self, table: Table, row: Row, look: TableLook, around: Surroundings) -> str:
         height = f'<w:trHeight w:val="{mm(row.height)}" w:hRule="atLeast"/>' if row.height else ""
         head = "<w:tblHeader/>" if row.repeats else ""
-        around = replace(around, keep=around.keep or row.keep or row.repeats)
+        keep = around.keep or row.keep or row.repeats
+        around = replace(around, keep=keep, held=not keep and not _may_break(row))
         cells, column = [], 0
         for cell in row.cells:
             width = sum(table.columns[column : column + cell.span])

@@ -63,7 +63,8 @@ def _shape(scene: Scene, shape: Shape) -> str:
     if slot is not None:
         return _placeholder(scene, shape, slot)
     is_box = bool(shape.paragraphs) and shape.fill is None and shape.outline is None
-    named = _named(scene, shape.name, "", scene.jump(shape.jump) + ("" if shape.paragraphs else _DECORATIVE))
+    jump = scene.jump(shape.jump)
+    named = _named(scene, shape.name, "", jump or ("" if shape.text.strip() else _DECORATIVE))
     kind = '<p:cNvSpPr txBox="1"/>' if is_box else "<p:cNvSpPr/>"
     fill = scene.palette.fill(shape.fill) if shape.fill else _NOTHING
     outline = "" if is_box else _outline(scene, shape.outline)
