@@ -98,6 +98,8 @@ class _Builder:
         self._planned = planned
         folder = theme_folder(planned.theme or planned.course.theme or STANDARD, planned.path.parent)
         self._theme: Theme = load_theme(folder, lambda name: theme_folder(name, folder.parent))
+        if self._theme.base:
+            _refuse_unusable(self._theme.base)
         templates = templates_folder()
         self._renderer = Renderer(dict.fromkeys([folder, templates / STANDARD, templates]))
         self._phrases = load_phrases(templates / "phrases", planned.course.language)
@@ -143,13 +145,31 @@ class _Builder:
     def _write_deck(self, deck: LaidOutDeck, pictures: Mapping[str, Picture]) -> bytes:
         from coursegen.writers.pptx import write_deck
 
-        return write_deck(deck, self._theme, {name: picture.content for name, picture in pictures.items()})
+        contents = {name: picture.content for name, picture in pictures.items()}
+        return write_deck(deck, self._theme, contents, self._theme.base)
 
     def _document(self, product: Product, slides: SlideIndex) -> bytes:
         from coursegen.content.document_reader import read_document
         from coursegen.writers.docx import write_document
 
         return write_document(read_document(self._render(product, slides), product.template), self._theme)
+
+
+def _refuse_unusable(base: Path) -> None:
+    """Raises :class:`TemplateError` before anything is laid out when a client's presentation cannot be built on."""
+    from coursegen.writers.pptx import match_template
+
+    errors = [problem for problem in match_template(base).problems if problem.severity is Severity.ERROR]
+    if errors:
+        raise TemplateError(errors)
+
+
+def template_report(file: Path, language: str) -> tuple[str, tuple[Problem, ...]]:
+    """What a client's presentation offers each kind of slide, drawn for a terminal, and what is wrong with it."""
+    from coursegen.writers.pptx import draw_report, match_template
+
+    report = match_template(file)
+    return draw_report(report, language), tuple(report.problems)
 
 
 def theme_folder(name: str, beside: Path) -> Path:
@@ -178,5 +198,5 @@ def _slide_index(deck: LaidOutDeck) -> SlideIndex:
 
 __all__ = [
     "PRODUCTS", "Planned", "agenda_of", "build_course", "choose_products", "course_id", "outline_language",
-    "plan_course", "save_course", "save_pdfs", "schema_text",
+    "plan_course", "save_course", "save_pdfs", "schema_text", "template_report",
 ]  # fmt: skip

@@ -112,6 +112,28 @@ def agenda(outline: Path, form: str) -> None:
     failures.leave()
 
 
+@main.command("check-template")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--language", default="zh-Hans", type=click.Choice(["zh-Hans", "zh-Hant", "en"]), help="Language to report in."
+)
+def check_template(file: Path, language: str) -> None:
+    """Draw which layouts of FILE, a client's .pptx or .potx, serve which slides, and say what is missing."""
+    failures = _Failures()
+    with failures.kept(file):
+        from coursegen.build import template_report
+        from coursegen.problems import Severity, TemplateError
+        from coursegen.wording import describe
+
+        drawing, problems = template_report(file, language)
+        click.echo(drawing, nl=False)
+        for problem in problems:
+            click.echo(describe(problem, language), err=True)
+        if any(problem.severity is Severity.ERROR for problem in problems):
+            sys.exit(TemplateError.exit_code)
+    failures.leave()
+
+
 @main.command()
 def schema() -> None:
     """Print the JSON Schema of outlines, for editors that complete and check YAML."""

@@ -32,7 +32,7 @@ LIST_ROLES = ("body", "large", "table-text", "do", "small", "tip", "say", "ask")
 
 TABLE_ROLES = (
     "plain", "blocks", "facts", "grid", "rows", "activity", "inner", "run-sheet", "box", "fields", "fill", "record",
-    "boxes", "route", "outline", "questions", "band", "pictures", "cards",
+    "boxes", "route", "outline", "questions", "band", "pictures", "cards", "answers",
 )  # fmt: skip
 """What a table is for: it sets the borders and padding its cells start from."""
 

@@ -69,7 +69,7 @@ class ParagraphLook:
 
 LATIN_LINES: dict[tuple[float, float], float] = {
     (36, 48): 42.0, (26, 36): 32.0, (22, 30): 27.0, (18, 27): 24.0, (16, 24): 20.0, (14, 21): 18.0, (14, 20): 18.0,
-    (12, 24): 22.0, (12, 20): 16.5, (12, 18): 16.0, (10.5, 18): 15.0, (10.5, 16): 14.0, (9.5, 13): 12.5,
+    (12, 24): 22.0, (12, 20): 16.5, (12, 18): 15.0, (10.5, 18): 15.0, (10.5, 16): 13.7, (9.5, 13): 12.5,
     (9, 14): 12.0,
 }  # fmt: skip
 """Line heights of English text by size and line height of Chinese text; what is not named keeps its own."""
@@ -151,7 +151,7 @@ PARAGRAPH_LOOKS: dict[str, ParagraphLook] = {
 """Every role of the vocabulary; colours ``kind`` and ``kindtint`` follow the activity a paragraph stands in."""
 
 CONTENTS_LOOKS = (
-    _look("toc 1", 12, 18, "bold next", spacing=Spacing(before=7)),
+    _look("toc 1", 12, 18, "bold next", spacing=Spacing(before=4)),
     _look("toc 2", 10.5, 16, spacing=Spacing(left=24)),
     _look("toc 3", 10.5, 18, spacing=Spacing(left=48)),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import zip_longest
 
 from coursegen.content.document import Block, Cell, Row, Table
 from coursegen.writers.docx.colours import Palette
@@ -41,9 +42,10 @@ class TableWriter:
         if look.fills:
             table = replace(table, columns=_filling(table.columns, around.width))
         rows: list[str] = []
-        for row in table.rows:
+        for row, coming in zip_longest(table.rows, table.rows[1:]):
             first = look.top if not rows else None
-            rows.append(self._row(table, row, replace(look, top=first), around))
+            kept = replace(row, keep=row.keep or _closes(coming))
+            rows.append(self._row(table, kept, replace(look, top=first), around))
             around = replace(around, new_page=False)
         return table_xml((mm(width) for width in table.columns), "".join(rows))
 
@@ -86,6 +88,11 @@ class TableWriter:
         )
         place = f'<w:vAlign w:val="{look.valign}"/>' if look.valign else ""
         return f'<w:tcPr><w:tcW w:w="{mm(width)}" w:type="dxa"/>{spanned}{borders}{fill}{margins}{place}</w:tcPr>'
+
+
+def _closes(row: Row | None) -> bool:
+    """Whether a row closes its table, and would look lost at the top of a page."""
+    return row is not None and row.cells[0].role == "transition-label"
 
 
 def _filling(columns: tuple[float, ...], width: float) -> tuple[float, ...]:

@@ -84,7 +84,8 @@ class BaseFile:
 
     def content_type(self, part: str) -> str:
         """What a part is said to hold."""
-        return self._overrides.get(part.casefold()) or self._defaults.get(part.rpartition(".")[2].casefold(), "")
+        by_ending = self._defaults.get(part.rpartition(".")[2].casefold())
+        return self._overrides.get(part.casefold()) or by_ending or "application/octet-stream"
 
     def relations(self, part: str) -> tuple[Relation, ...]:
         """What a part refers to; the package itself is the part ``""``."""
