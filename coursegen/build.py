@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from coursegen.outline import check_course, outline_language, read_outline
 from coursegen.outline.schema import schema_text
 from coursegen.pdf import save_pdfs
 from coursegen.problems import OutlineError, Problem, Severity, TemplateError
-from coursegen.rendering import PRODUCTS, Material, Product, Renderer, SlideIndex, load_phrases
+from coursegen.rendering import EDITIONS, PRODUCTS, Material, Product, Renderer, SlideIndex, load_phrases
 from coursegen.saving import save_files
 from coursegen.schedule import Timetable, plan_timetable
 from coursegen.theme import Theme, load_theme
@@ -28,6 +28,9 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.I)
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 LONGEST_ID = 80
 STANDARD = "standard"
+ALL_PRODUCTS = (*PRODUCTS, *EDITIONS)
+DECK = PRODUCTS[0]
+"""The deck whose slide numbers and pictures documents show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,9 @@ def course_id(course: Course, path: Path) -> str:
 
 
 def choose_products(names: Iterable[str]) -> tuple[Product, ...]:
-    """The products with these names, in the order documents are listed; all when none is named."""
+    """The products with these names, in the order documents are listed; what is built by default when none is named."""
     wanted = set(names)
-    return tuple(product for product in PRODUCTS if not wanted or product.name in wanted)
+    return tuple(product for product in ALL_PRODUCTS if (product.name in wanted if wanted else product.default))
 
 
 def save_course(planned: Planned, folder: Path, products: tuple[Product, ...]) -> tuple[Path, ...]:
@@ -107,19 +110,20 @@ class _Builder:
     def documents(self, products: tuple[Product, ...]) -> dict[str, bytes]:
         """Every product's content by its file ending, in the order given."""
         decks = {product.name: self._deck(product) for product in products if product.is_deck}
-        slides = SlideIndex()
-        if not all(product.is_deck for product in products):
-            slides = _slide_index(decks["deck"][0]) if "deck" in decks else self.slide_index()
-        return {
-            f"{product.name}{product.suffix}": self._write_deck(*decks[product.name])
-            if product.is_deck
-            else self._document(product, slides)
-            for product in products
-        }
+        built: dict[str, bytes] = {}
+        for product in products:
+            name = f"{product.name}{product.suffix}"
+            if product.is_deck:
+                built[name] = self._write_deck(*decks[product.name])
+            else:
+                if DECK.name not in decks:
+                    decks[DECK.name] = self._deck(DECK)
+                built[name] = self._document(product, decks[DECK.name][0])
+        return built
 
     def slide_index(self) -> SlideIndex:
         """Where the deck's slides stand."""
-        return _slide_index(self._deck(PRODUCTS[0])[0])
+        return _slide_index(self._deck(DECK)[0])
 
     def agenda_words(self) -> dict[str, str]:
         """What the course's language calls the kinds of activities, days and teaching."""
@@ -148,11 +152,33 @@ class _Builder:
         contents = {name: picture.content for name, picture in pictures.items()}
         return write_deck(deck, self._theme, contents, self._theme.base)
 
-    def _document(self, product: Product, slides: SlideIndex) -> bytes:
+    def _document(self, product: Product, deck: LaidOutDeck) -> bytes:
         from coursegen.content.document_reader import read_document
         from coursegen.writers.docx import write_document
 
-        return write_document(read_document(self._render(product, slides), product.template), self._theme)
+        document = read_document(self._render(product, _slide_index(deck)), product.template)
+        return write_document(document, self._theme, _SlidePictures(deck, self._theme))
+
+
+class _SlidePictures(Mapping[int, bytes]):
+    """Drawings of a deck's slides by number, made when one is asked for."""
+
+    def __init__(self, deck: LaidOutDeck, theme: Theme) -> None:
+        self._deck = deck
+        self._theme = theme
+
+    def __getitem__(self, number: int) -> bytes:
+        from coursegen.writers.preview import slide_picture
+
+        if not 1 <= number <= len(self):
+            raise KeyError(number)
+        return slide_picture(self._deck.slides[number - 1], self._theme, self._deck.language)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(1, len(self) + 1))
+
+    def __len__(self) -> int:
+        return len(self._deck.slides)
 
 
 def _refuse_unusable(base: Path) -> None:
@@ -197,6 +223,6 @@ def _slide_index(deck: LaidOutDeck) -> SlideIndex:
 
 
 __all__ = [
-    "PRODUCTS", "Planned", "agenda_of", "build_course", "choose_products", "course_id", "outline_language",
+    "ALL_PRODUCTS", "Planned", "agenda_of", "build_course", "choose_products", "course_id", "outline_language",
     "plan_course", "save_course", "save_pdfs", "schema_text", "template_report",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ from coursegen import __version__
 if TYPE_CHECKING:
     from coursegen.build import Planned
     from coursegen.problems import CoursegenError, Problem
+    from coursegen.wording.listings import Told
 
 OUTLINES = Path("outlines")
 OUTPUT = Path("output")
@@ -38,6 +39,24 @@ class _Interruptible(click.Group):
         except KeyboardInterrupt:
             click.echo("interrupted; files not yet finished are as they were", err=True)
             sys.exit(INTERRUPTED)
+
+
+def hours(written: str) -> int:
+    """Minutes from a length of time; a bare number counts hours."""
+    from coursegen.retiming import read_minutes
+
+    try:
+        return read_minutes(f"{written}h" if written.replace(".", "", 1).isdigit() else written)
+    except (ValueError, OverflowError):
+        raise click.BadParameter(f"{written!r} is not a length of time; write 6, 5.5 or 5h30m") from None
+
+
+def time_of_day(written: str) -> int:
+    """Minutes since midnight from a time of day."""
+    hour, _, minute = written.replace("：", ":").partition(":")
+    if hour.isdecimal() and minute.isdecimal() and int(hour) < 24 and int(minute) < 60:
+        return int(hour) * 60 + int(minute)
+    raise click.BadParameter(f"{written!r} is not a time of day; write it like 16:30")
 
 
 @click.group(cls=_Interruptible, context_settings={"help_option_names": ["-h", "--help"]})
@@ -77,11 +96,19 @@ def build(outlines: tuple[Path, ...], output: Path, only: str, theme: str | None
 @main.command()
 @click.argument("outlines", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--strict", is_flag=True, help="Exit with 3 for warnings too.")
-def check(outlines: tuple[Path, ...], strict: bool) -> None:
+@click.option(
+    "--format",
+    "form",
+    default="text",
+    type=click.Choice(["text", "json", "github"]),
+    help="How to print what is wrong.",
+)
+def check(outlines: tuple[Path, ...], strict: bool, form: str) -> None:
     """Report what is wrong with OUTLINES without building anything."""
     from coursegen.problems import OutlineError
 
-    failures = _Failures()
+    listing = _Listing()
+    failures = _Failures(_tell if form == "text" else listing.add)
     from coursegen.build import build_course
 
     for planned in _planned(_outlines(outlines), failures):
@@ -89,8 +116,10 @@ def check(outlines: tuple[Path, ...], strict: bool) -> None:
             build_course(planned)
         if planned.warnings and strict:
             failures.add(OutlineError(planned.warnings), planned.path)
-        else:
-            _tell(planned.warnings, planned.path)
+        elif planned.warnings:
+            failures.tell(planned.warnings, planned.path)
+    if form != "text":
+        click.echo(listing.text(form), nl=False)
     failures.leave()
 
 
@@ -135,6 +164,33 @@ def check_template(file: Path, language: str) -> None:
 
 
 @main.command()
+@click.argument("outline", type=click.Path(path_type=Path))
+@click.option("--hours", type=hours, help="How long in all, as the client counts: 6, 5.5 or 5h30m.")
+@click.option("--end", type=time_of_day, help="When every day is over: 16:30.")
+@click.option("--half-day", is_flag=True, help="One morning: until lunch, or 180 minutes.")
+@click.option("--write", "target", type=click.Path(path_type=Path), help="Write the fitted outline into this new file.")
+@click.option("--force", is_flag=True, help="Write over a file that exists.")
+def retime(outline: Path, target: Path | None, force: bool, **asked: Any) -> None:
+    """Fit OUTLINE into other hours: say what to cut and shorten, and with --write make a new outline of it."""
+    if sum(value not in (None, False) for value in asked.values()) != 1:
+        raise click.UsageError("say one of --hours, --end and --half-day")
+    failures = _Failures()
+    with failures.kept(outline):
+        from coursegen.problems import OutlineError, Problem, WriteError
+        from coursegen.retiming import RetimedOutline
+
+        if target and target.exists() and not force:
+            raise WriteError([Problem("write-exists", None, {"file": str(target)})])
+        retimed = RetimedOutline(outline, asked["hours"], asked["end"])
+        click.echo(retimed.report(), nl=False)
+        if problems := retimed.problems():
+            raise OutlineError(problems)
+        if target:
+            retimed.save(target)
+    failures.leave()
+
+
+@main.command()
 def schema() -> None:
     """Print the JSON Schema of outlines, for editors that complete and check YAML."""
     from coursegen.build import schema_text
@@ -143,10 +199,10 @@ def schema() -> None:
 
 
 def _chosen(only: str) -> tuple:  # type: ignore[type-arg]
-    from coursegen.build import PRODUCTS, choose_products
+    from coursegen.build import ALL_PRODUCTS, choose_products
 
     names = [name.strip() for name in only.split(",") if name.strip()]
-    known = [product.name for product in PRODUCTS]
+    known = [product.name for product in ALL_PRODUCTS]
     unknown = [name for name in names if name not in known]
     if unknown or (only and not names):
         raise click.BadParameter(
@@ -187,8 +243,9 @@ def _planned(paths: Iterable[Path], failures: _Failures, theme: str | None = Non
 class _Failures:
     """Faults of single courses, told at once and remembered for the exit code; other courses go on."""
 
-    def __init__(self) -> None:
+    def __init__(self, tell: Callable[[Iterable[Problem], Path], None] | None = None) -> None:
         self._exit_code = 0
+        self.tell = tell or _tell
 
     @contextmanager
     def kept(self, outline: Path) -> Iterator[None]:
@@ -203,12 +260,33 @@ class _Failures:
     def add(self, error: CoursegenError, outline: Path) -> None:
         """Tells an error's problems."""
         self._exit_code = self._exit_code or error.exit_code
-        _tell(error.problems, outline)
+        self.tell(error.problems, outline)
 
     def leave(self) -> None:
         """Exits when anything failed."""
         if self._exit_code:
             sys.exit(self._exit_code)
+
+
+class _Listing:
+    """Problems gathered for one list at the end."""
+
+    def __init__(self) -> None:
+        self._told: list[Told] = []
+
+    def add(self, problems: Iterable[Problem], outline: Path) -> None:
+        """Puts the problems of an outline on the list."""
+        from coursegen.build import outline_language
+        from coursegen.wording.listings import Told
+
+        language = outline_language(outline)
+        self._told += [Told(problem, str(outline), language) for problem in problems]
+
+    def text(self, form: str) -> str:
+        """The whole list in one of the forms of ``listings``."""
+        from coursegen.wording.listings import WRITERS
+
+        return WRITERS[form](self._told)
 
 
 def _tell(problems: Iterable[Problem], outline: Path) -> None:

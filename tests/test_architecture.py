@@ -54,7 +54,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         "content.inline", "content.deck", "content.document", "theme", "layout", "layout.frames", "writers",
         "writers.pptx", "writers.docx", "writers.preview", "agenda", "assets", "pdf", "saving", "wording",
     },
-    "cli": {"", "problems", "wording", "build"},
+    "retiming": {"problems", "units", "course", "outline", "schedule", "saving", "wording"},
+    "cli": {"", "problems", "wording", "build", "retiming"},
     "__main__": {"cli"},
 }  # fmt: skip
 

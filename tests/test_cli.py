@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import re
@@ -272,3 +273,31 @@ def test_build_after_a_kill_leaves_nothing_of_the_killed_one(coursegen, interrup
     run = coursegen("build", interrupted.outline, "-o", interrupted.output, cwd=interrupted.outline.parent)
     assert run.returncode == 0, run.stderr
     assert contents(interrupted.output) == interrupted.new
+
+
+ADVISED = SMALL + "      - topic: 讲得太长\n        minutes: 40\n"
+
+
+def test_check_in_json_lists_every_problem_of_every_outline(coursegen, folder: Path) -> None:
+    (folder / "outlines" / "a.yaml").write_text(BROKEN, "utf-8")
+    (folder / "outlines" / "small.yaml").write_text(ADVISED, "utf-8")
+    run = coursegen("check", "--format", "json", cwd=folder)
+    found = [(one["file"], one["line"], one["severity"], one["code"]) for one in json.loads(run.stdout)]
+    assert run.returncode == 3 and run.stderr == ""
+    assert ("outlines/a.yaml", 2, "error", "unknown-key") in found
+    assert ("outlines/small.yaml", 6, "warning", "long-talk") in found
+
+
+def test_check_for_github_marks_warnings_and_only_strict_fails(coursegen, folder: Path) -> None:
+    (folder / "outlines" / "small.yaml").write_text(ADVISED, "utf-8")
+    run = coursegen("check", "--format", "github", cwd=folder)
+    assert run.returncode == 0 and "::warning file=outlines/small.yaml,line=6,col=9,title=long-talk::" in run.stdout
+    assert coursegen("check", "--format", "github", "--strict", cwd=folder).returncode == 3
+
+
+def test_check_tells_codes_by_which_warnings_can_be_silenced(coursegen, folder: Path) -> None:
+    (folder / "outlines" / "small.yaml").write_text(ADVISED, "utf-8")
+    assert "[long-talk]" in coursegen("check", cwd=folder).stderr
+    (folder / "outlines" / "small.yaml").write_text(ADVISED + "        ignore: [long-talk]\n", "utf-8")
+    run = coursegen("check", cwd=folder)
+    assert run.returncode == 0 and "[long-talk]" not in run.stderr

@@ -4,8 +4,10 @@ from coursegen.course.activities import BLOCK_KEYS, KINDS, Activity
 from coursegen.course.cases import Case
 from coursegen.course.model import Course, Section
 from coursegen.course.node import Node, TrainerOnly
+from coursegen.course.silence import SILENCEABLE, keepers, unsilenced
 from coursegen.course.view import View, trainee_view
 
 __all__ = [
-    "BLOCK_KEYS", "KINDS", "Activity", "Case", "Course", "Node", "Section", "TrainerOnly", "View", "trainee_view",
+    "BLOCK_KEYS", "KINDS", "SILENCEABLE", "Activity", "Case", "Course", "Node", "Section", "TrainerOnly", "View",
+    "keepers", "trainee_view", "unsilenced",
 ]  # fmt: skip

@@ -133,6 +133,7 @@ class Section(Taught):
     activities: tuple[AnyActivity, ...] = ()
     takeaways: Texts = ()
     golden_line: Text | None = None
+    ignore: Annotated[Texts, TRAINER_ONLY] = ()
 
 
 class Course(Node):
@@ -176,6 +177,7 @@ class Course(Node):
     glossary: tuple[Term, ...] = ()
     references: Texts = ()
     copyright: Text | None = None
+    ignore: Annotated[Texts, TRAINER_ONLY] = ()
     cases: tuple[Case, ...] = ()
     sections: tuple[Section, ...] = Field(min_length=1)
 

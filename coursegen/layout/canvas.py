@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from coursegen.content.inline import RichText, Run
+from coursegen.layout.breaking import balanced, without_orphan
 from coursegen.layout.frames import Align, Anchor, Box, Frame, Group, Outline, Paragraph, PictureFrame, Shape
-from coursegen.layout.measure import Ruler, opens_with_mark
-from coursegen.layout.typesetting import balanced_breaks, broken_at, has_orphan, spaced, spans
+from coursegen.layout.measure import (
+    Breaks,
+    Measured,
+    Room,
+    Ruler,
+    edges,
+    filled,
+    office_edges,
+    opens_with_mark,
+    wary_edges,
+)
+from coursegen.layout.typesetting import broken_at, phrase_edges, spaced, spans, weighted
 from coursegen.theme import Theme
 
 MARGIN = 48.0
@@ -19,20 +30,21 @@ LOGO = "\0logo"
 """What the theme's logo is called among the pictures; no outline can name a file so."""
 NARROW = 300.0
 """Texts in places narrower than this are broken at phrases whatever their size."""
+_ROUNDING = 0.5
 
 
 class DoesNotFit(Exception):
     """A text is too long for its place by ``over`` characters."""
 
-    def __init__(self, text: str, over: int) -> None:
+    def __init__(self, text: str, over: float) -> None:
         super().__init__(text)
         self.text = text
-        self.over = over
+        self.over = max(1, round(over))
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a text is set. ``lines`` limits it; without one the height of its box does."""
+    """How a text is set. ``lines`` limits it, and so does the height of its box."""
 
     role: str = "body"
     colour: str = "ink"
@@ -40,16 +52,22 @@ class Look:
     align: Align = "left"
     anchor: Anchor = "top"
     lines: int | None = None
+    hanging: bool = True
+    """Whether an opening mark hangs out; not in paragraphs that stand with others."""
 
     def but(self, **changes: object) -> Look:
         """The same look with some things changed."""
         return replace(self, **changes)  # type: ignore[arg-type]
 
+    def roles(self, *roles: str) -> list[Look]:
+        """The look in several sizes, the one to try first first."""
+        return [replace(self, role=role) for role in roles]
+
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """Draws for one slide. ``key`` is its one chromatic colour, ``ground`` its background, ``panel_fill`` what
-    lies on it; ``way_back`` the anchor that every slide's footer leads to.
+    """Draws for one slide. ``key`` is its one chromatic colour, ``ground`` its background, ``panel_fill`` what lies
+    on it; ``clear`` the height below the title from where it is free; ``way_back`` the anchor footers lead to.
     """
 
     theme: Theme
@@ -58,6 +76,7 @@ class Canvas:
     key_tint: str = "tint"
     ground: str = "paper"
     panel_fill: str = "wash"
+    clear: float = 96.0
     way_back: str | None = None
     picture_sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
@@ -65,6 +84,11 @@ class Canvas:
     def latin(self) -> bool:
         """Whether the deck is set with Latin typography."""
         return self.ruler.language == "en"
+
+    @property
+    def soft_fill(self) -> str:
+        """What panels of the slide's own colour are filled with: its tint on white, paper on tint."""
+        return "tint" if self.ground == "paper" else "paper"
 
     def size(self, role: str) -> float:
         """The size of a role, in points."""
@@ -74,53 +98,135 @@ class Canvas:
         """The exact line height of a role, in points."""
         return self.theme.type[role].line_height(self.ruler.language)
 
-    def line_count(self, content: RichText | str, width: float, look: Look) -> int:
-        """How many lines a text takes at a width."""
-        return len(self.ruler.lines(str(spaced(rich(content))), width, self.size(look.role), look.bold))
+    def is_bold(self, look: Look) -> bool:
+        """Whether a look is set bold; small Traditional characters never are, their strokes would run together."""
+        return look.bold and not (self.ruler.language == "zh-Hant" and self.size(look.role) <= 14)
+
+    def width(self, content: RichText | str, look: Look) -> float:
+        """How wide a text is on one line."""
+        return self._measured(spaced(rich(content)), look).width * self.size(look.role)
+
+    def lines(self, content: RichText | str, width: float, look: Look) -> int:
+        """How many lines a text takes at a width. Raises :class:`DoesNotFit` when a word is wider than that."""
+        text = spaced(rich(content))
+        breaks = self._breaks(text, width, look)
+        if breaks.cuts_word:
+            raise DoesNotFit(str(text), self._word_over(self._measured(text, look), width, look))
+        return breaks.lines
 
     def height(self, content: RichText | str, width: float, look: Look) -> float:
-        """How high a text stands at a width."""
-        return self.line_count(content, width, look) * self.line_height(look.role)
+        """How high a text stands at a width. Raises :class:`DoesNotFit` when a word is wider than that."""
+        return self.lines(content, width, look) * self.line_height(look.role)
+
+    def stack_height(self, contents: Sequence[RichText], width: float, look: Look, gap: float = 6) -> float:
+        """How high several paragraphs stand at a width."""
+        plain = look.but(lines=None, hanging=False)
+        return sum(self.height(content, width, plain) for content in contents) + gap * max(0, len(contents) - 1)
+
+    def fits(self, content: RichText | str, width: float, look: Look, height: float = 1000) -> bool:
+        """Whether a text fits a place."""
+        breaks = self._breaks(spaced(rich(content)), width, look)
+        return not breaks.cuts_word and breaks.lines <= self._most_lines(height, look)
+
+    def agree(
+        self, looks: Sequence[Look], contents: Iterable[RichText | str], width: float, height: float = 1000
+    ) -> Look:
+        """The first look in which every one of some siblings fits a place. Raises :class:`DoesNotFit`."""
+        texts = [text for content in contents if (text := rich(content))]
+        for look in looks:
+            if all(self.fits(text, width, look, height) for text in texts):
+                return look
+        for text in texts:
+            self._refuse(text, width, looks[-1], height)
+        raise AssertionError("one of the texts does not fit")
+
+    def _refuse(self, content: RichText, width: float, look: Look, height: float) -> None:
+        """Raises :class:`DoesNotFit` when a text does not fit a place."""
+        text = spaced(content)
+        lines = self.lines(text, width, look)
+        if lines > (most := self._most_lines(height, look)):
+            first_over = self._breaks(text, width, look).places[most - 1] if most else 0
+            raise DoesNotFit(str(text), len(str(text)) - first_over)
+
+    def _most_lines(self, height: float, look: Look) -> int:
+        held = max(0, int((height + _ROUNDING) // self.line_height(look.role)))
+        return 1 if look.lines == 1 else min(look.lines or held, held)
+
+    def _measured(self, text: RichText, look: Look) -> Measured:
+        return self.ruler.measured(weighted(text, self.is_bold(look)))
+
+    def _word_over(self, line: Measured, width: float, look: Look) -> float:
+        """How many characters the widest word of a text has too many."""
+        ends = edges(line.text, self.ruler.chinese)
+        widest = max(line.extent(start, end) for start, end in zip((0, *ends), ends, strict=False))
+        return (widest * self.size(look.role) - width) / self.size(look.role) * 2
+
+    def _room(self, text: RichText, width: float, look: Look) -> Room:
+        size = self.size(look.role)
+        return Room(width / size, 0.5 if self._hangs(text, look) else 0.0)
+
+    def _hangs(self, text: RichText, look: Look) -> bool:
+        return look.hanging and look.align == "left" and not self.latin and opens_with_mark(str(text))
+
+    def _breaks(self, text: RichText, width: float, look: Look) -> Breaks:
+        line = self._measured(text, look)
+        return filled(line, edges(line.text, self.ruler.chinese), self._room(text, width, look))
 
     def text(self, name: str, box: Box, content: RichText | str, look: Look = Look()) -> Shape:
-        """A text box in which the text fits. Raises :class:`DoesNotFit`."""
-        paragraph = self.paragraph(box, content, look)
-        if hang := paragraph.hang:
+        """A text box in which the text fits, an opening mark hanging out. Raises :class:`DoesNotFit`."""
+        self._refuse(rich(content), box.w, look, box.h)
+        text = spaced(rich(content))
+        paragraph = self.paragraph(text, box.w, look)
+        if self._hangs(text, look):
+            hang = self.size(look.role) / 2
             box = Box(box.x - hang, box.y, box.w + hang, box.h)
-            paragraph = paragraph if self._breaks(paragraph, box.w) else replace(paragraph, hang=0.0)
+            if self._breaks(text, box.w - hang, look).lines > 1:
+                paragraph = replace(paragraph, hang=hang)
         return Shape(box=box, name=name, paragraphs=(paragraph,), anchor=look.anchor, alt="text")
 
-    def _breaks(self, paragraph: Paragraph, width: float) -> bool:
-        span = paragraph.spans[0]
-        return len(self.ruler.lines(paragraph.text, width, span.size, span.bold)) > 1
+    def block(
+        self, name: str, corner: tuple[float, float, float], content: RichText | str, look: Look = Look()
+    ) -> Shape:
+        """A text box as high as its text; ``corner`` is where it begins and how wide it is."""
+        x, y, w = corner
+        return self.text(name, Box(x, y, w, self.height(content, w, look)), content, look)
 
-    def texts(self, name: str, box: Box, contents: list[RichText] | tuple[RichText, ...], look: Look) -> Shape:
+    def texts(self, name: str, box: Box, contents: Sequence[RichText], look: Look, gap: float = 6) -> Shape:
         """A text box of several paragraphs that fit together. Raises :class:`DoesNotFit`."""
-        free = look.but(lines=1000)
-        paragraphs = [replace(self.paragraph(box, content, free), hang=0.0) for content in contents]
-        gap = 6 if len(contents) > 1 else 0
-        heights = [self.height(content, box.w, look) for content in contents]
-        room = box.h - gap * (len(contents) - 1)
-        if sum(heights) > room + 0.5:
-            over = _characters_over(sum(heights) - room, self.line_height(look.role), box.w, self.size(look.role))
+        plain = look.but(lines=None, hanging=False)
+        needed = self.stack_height(contents, box.w, plain, gap)
+        if needed > box.h + _ROUNDING:
+            over = (needed - box.h) / self.line_height(look.role) * box.w / self.size(look.role)
             raise DoesNotFit(str(contents[-1]), over)
+        paragraphs = [self.paragraph(spaced(content), box.w, plain) for content in contents]
         spread = tuple(replace(p, space_before=gap if i else 0.0) for i, p in enumerate(paragraphs))
         return Shape(box=box, name=name, paragraphs=spread, anchor=look.anchor, alt="text")
 
-    def paragraph(self, box: Box, content: RichText | str, look: Look) -> Paragraph:
-        """The paragraph of a text that fits a box. Raises :class:`DoesNotFit`."""
-        text = spaced(rich(content))
-        size, height = self.size(look.role), self.line_height(look.role)
-        hang = size / 2 if opens_with_mark(str(text)) and look.align == "left" and not self.latin else 0
-        lines = self.ruler.lines(str(text), box.w, size, look.bold)
-        most = look.lines or max(1, int((box.h + 0.5) // height))
-        if len(lines) > most:
-            raise DoesNotFit(str(text), sum(len(line) for line in lines[most:]))
-        face = (self.ruler, box.w, size, look.bold)
-        narrow = box.w < NARROW and len(lines) <= 3
-        if len(lines) > 1 and (size >= self.size("lead") or narrow or has_orphan(str(text), *face)):
-            text = broken_at(text, balanced_breaks(str(text), *face))
-        return Paragraph(spans(text, size, look.colour, look.bold), height, look.align, hang)
+    def paragraph(self, content: RichText, width: float, look: Look) -> Paragraph:
+        """A text with its lines broken: by hand where they would break badly, else left to flow."""
+        size = self.size(look.role)
+        wanted = self._wanted_breaks(content, width, look)
+        line = self._measured(content, look)
+        room = self._room(content, width, look)
+        flows = [filled(line, ends(line.text, self.ruler.chinese), room) for ends in (office_edges, wary_edges)]
+        text = content if all(flow == wanted for flow in flows) else broken_at(content, wanted.places)
+        return Paragraph(spans(text, size, look.colour, self.is_bold(look)), self.line_height(look.role), look.align)
+
+    def _wanted_breaks(self, text: RichText, width: float, look: Look) -> Breaks:
+        line, room = self._measured(text, look), self._room(text, width, look)
+        breaks = self._breaks(text, width, look)
+        if breaks.lines == 1 or breaks.cuts_word:
+            return breaks
+        anywhere = edges(line.text, self.ruler.chinese)
+        if breaks.lines <= self._most_balanced(width, look):
+            return balanced(line, (phrase_edges(line.text, self.ruler.language), anywhere), room)
+        return without_orphan(line, anywhere, room, breaks)
+
+    def _most_balanced(self, width: float, look: Look) -> int:
+        """How many lines a text may have to be broken at phrases; longer ones flow."""
+        if width < NARROW or self.size(look.role) >= self.size("title"):
+            return 3
+        return 2 if self.size(look.role) >= self.size("lead") else 0
 
     def panel(self, name: str, box: Box, fill: str | None = None) -> Shape:
         """A flat rectangle."""
@@ -149,15 +255,15 @@ class Canvas:
     def badge(self, box: Box, text: str, look: Look | None = None, fill: str | None = None) -> Shape:
         """A filled square with a character in its middle."""
         look = (look or Look("lead", "on", True)).but(align="center", anchor="middle", lines=1)
-        paragraph = Paragraph(spans(rich(text), self.size(look.role), look.colour, look.bold), self.line_height(look.role), "center")
-        return Shape(box, "badge", fill=fill or self.key, paragraphs=(paragraph,), anchor="middle", alt="text")
+        shape = self.text("badge", box, text, look)
+        return replace(shape, fill=fill or self.key)
 
     def arrow(self, x: float, middle: float, colour: str | None = None) -> Shape:
-        """The arrow mark: a flat triangle pointing right, its left edge at ``x``."""
+        """The arrow mark: a flat triangle 10 wide and 14 high pointing right, its left edge at ``x``."""
         return Shape(Box(x - 2, middle - 5, 14, 10), "arrow", "triangle", fill=colour or self.key, turned=90)
 
 
-def group(name: str, frames: list[Frame] | tuple[Frame, ...]) -> Group:
+def group(name: str, frames: Sequence[Frame]) -> Group:
     """Frames of one item, described by the words in them."""
     words = [frame.text for frame in frames if isinstance(frame, Shape) and frame.text]
     return Group(name, tuple(frames), " ".join(words).replace("\v", "").replace("\n", " "))
@@ -166,7 +272,3 @@ def group(name: str, frames: list[Frame] | tuple[Frame, ...]) -> Group:
 def rich(content: RichText | str) -> RichText:
     """Plain characters as rich text."""
     return content if isinstance(content, RichText) else RichText((Run(content),))
-
-
-def _characters_over(height: float, line_height: float, width: float, size: float) -> int:
-    return max(1, round(height / line_height * width / size))

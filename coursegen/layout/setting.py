@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from coursegen.layout.frames import Anchor, Box, Paragraph, Span
-from coursegen.layout.measure import Ruler, char_width, is_wide
+from coursegen.layout.measure import FORCED_BREAK, Room, Ruler, char_width, filled, is_wide, office_edges
 
 BASELINE = 0.37
 """How far below the middle of its line a baseline lies, in em: Han squares and capitals both look centred."""
@@ -42,17 +42,33 @@ def set_text(paragraphs: Sequence[Paragraph], box: Box, anchor: Anchor, ruler: R
 def _lines(paragraph: Paragraph, width: float, ruler: Ruler) -> list[list[tuple[str, Span]]]:
     """The paragraph's lines as characters with their spans."""
     chars = [(char, span) for span in paragraph.spans for char in span.text]
-    if not chars:
-        return [[]]
-    span = paragraph.spans[0]
-    broken = ruler.lines(paragraph.text, width, span.size, span.bold)
-    lines, at = [], 0
-    for line in broken:
-        while at < len(chars) and chars[at][0] in " \v" and line[:1] != chars[at][0]:
-            at += 1
-        lines.append([(char, s) for char, s in chars[at : at + len(line)] if char != "\v"])
-        at += len(line)
-    return lines
+    lines: list[list[tuple[str, Span]]] = []
+    for forced, members in groupby(chars, key=lambda pair: pair[0] == FORCED_BREAK):
+        if not forced:
+            first = paragraph.hang if not lines else 0.0
+            lines += _flowing(list(members), (width - paragraph.hang, first), ruler)
+    return lines or [[]]
+
+
+def _flowing(chars: list[tuple[str, Span]], room: tuple[float, float], ruler: Ruler) -> list[list[tuple[str, Span]]]:
+    """Characters without forced breaks as the lines they flow into; the first may be longer."""
+    size = chars[0][1].size
+    line = ruler.measured(tuple((char, span.bold) for char, span in chars))
+    places = office_edges(line.text, ruler.chinese)
+    starts = filled(line, places, Room(room[0] / size, room[1] / size)).places
+    ends = [*starts, len(chars)]
+    return [_trimmed(chars[start:end]) for start, end in zip([0, *starts], ends, strict=True)]
+
+
+def _trimmed(chars: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    while chars and chars[-1][0] == " ":
+        chars = chars[:-1]
+    return chars
+
+
+def line_count(paragraph: Paragraph, width: float, ruler: Ruler) -> int:
+    """How many lines a paragraph is set in."""
+    return len(_lines(paragraph, width, ruler))
 
 
 def _set_line(

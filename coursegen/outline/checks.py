@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from coursegen.course import Activity, Course, Node
+from coursegen.course import Activity, Course, Node, unsilenced
 from coursegen.course.activities import CaseUse, Discussion, Drill, Media
 from coursegen.course.blocks import Card, Chart, Checklist
 from coursegen.outline.counts import wrong_counts
-from coursegen.outline.nodes import nodes_in, nodes_of, texts_in
+from coursegen.course.nodes import nodes_in, nodes_of, texts_in
 from coursegen.outline.pace import Plan, little_practice, long_stretches, long_talks
 from coursegen.outline.script import strays
 from coursegen.problems import Problem, Severity
@@ -21,10 +21,10 @@ LEFTOVERS = re.compile(r"TODO|FIXME|\bXXX+\b|待定|待补|待補|此处填写|�
 
 
 def check_course(course: Course, timetable: Plan) -> tuple[Problem, ...]:
-    """Everything a careful course designer would look at again, all of it as warnings."""
+    """Everything a careful course designer would look at again, all of it as warnings; not what it says to ignore."""
     found = [problem for check in _COURSE_CHECKS for problem in check(course)]
     found += [problem for check in _PLAN_CHECKS for problem in check(course, timetable)]
-    return tuple(found)
+    return unsilenced(found, course)
 
 
 def _warning(code: str, node: Node, **values: object) -> Problem:

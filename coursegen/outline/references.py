@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from coursegen.course import KINDS, Course, Node
+from coursegen.course import KINDS, SILENCEABLE, Course, Node, keepers
 from coursegen.course.activities import CaseUse, Discussion, Drill, Media, QuizItem, Topic
 from coursegen.course.blocks import Card, Chart, Compare, Cycle, Definition, Levels, Point, Table
 from coursegen.course.cases import Analysis
-from coursegen.outline.nodes import nodes_in
+from coursegen.course.nodes import nodes_in
 from coursegen.outline.validation import nearest
 from coursegen.problems import Problem
 
@@ -55,6 +55,13 @@ def _unknown_objectives(course: Course) -> Iterator[Problem]:
         for named in activity.objective:
             if named not in ids and named not in texts:
                 yield _unknown("unknown-objective", activity, named, ids)
+
+
+def _unknown_silences(course: Course) -> Iterator[Problem]:
+    for keeper in keepers(course):
+        for code in keeper.ignore:
+            if code not in SILENCEABLE:
+                yield _unknown("unknown-warning", keeper, code, SILENCEABLE)
 
 
 def _duplicate_ids(course: Course) -> Iterator[Problem]:
@@ -140,6 +147,7 @@ def _empty_point(point: Point) -> Iterator[Problem]:
 _COURSE_CHECKS: tuple[Callable[[Course], Iterator[Problem]], ...] = (
     _unknown_cases,
     _unknown_objectives,
+    _unknown_silences,
     _duplicate_ids,
 )
 _NODE_CHECKS: dict[type[Node], Callable[..., Iterator[Problem]]] = {

@@ -2,6 +2,6 @@
 
 from coursegen.rendering.environment import Material, Renderer, SlideIndex
 from coursegen.rendering.phrases import Phrases, load_phrases
-from coursegen.rendering.products import PRODUCTS, Audience, Product
+from coursegen.rendering.products import EDITIONS, PRODUCTS, Audience, Product
 
-__all__ = ["PRODUCTS", "Audience", "Material", "Phrases", "Product", "Renderer", "SlideIndex", "load_phrases"]
+__all__ = ["EDITIONS", "PRODUCTS", "Audience", "Material", "Phrases", "Product", "Renderer", "SlideIndex", "load_phrases"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from coursegen.course import Course
+from coursegen.course import Course, unsilenced
 from coursegen.problems import Problem
 from coursegen.schedule.checkpoints import checkpoints_of
 from coursegen.schedule.comparisons import days_problems, duration_problems, first_date, hours_problems
@@ -35,19 +35,20 @@ def plan_timetable(course: Course) -> Timetable:
     draft = _settled_draft(course)
     places = {lesson.key: lesson.source for lesson in draft.lessons}
     planned = sum(day.teaching for day in draft.days) + _counted_pauses(draft.days, course)
+    problems = (
+        *draft.problems,
+        *overrun_problems(draft.days, draft.hours, places),
+        *phase_problems(course),
+        *hours_problems(course),
+        *days_problems(draft.days, course),
+        *duration_problems(course, planned),
+    )
     return Timetable(
         days=draft.days,
         checkpoints=tuple(point for day in draft.days for point in checkpoints_of(day)),
         declared=course.duration,
         planned=planned,
-        problems=(
-            *draft.problems,
-            *overrun_problems(draft.days, draft.hours, places),
-            *phase_problems(course),
-            *hours_problems(course),
-            *days_problems(draft.days, course),
-            *duration_problems(course, planned),
-        ),
+        problems=unsilenced(problems, course),
     )
 
 

@@ -25,19 +25,24 @@ USED_MOST = (
 """Names worth listing first when not all of them fit into a sentence."""
 
 _SEPARATORS = {"en": ("; ", ", ", "none"), "zh-Hans": ("；", "、", "（还没有）"), "zh-Hant": ("；", "、", "（還沒有）")}
-_UNKNOWN = {"en": "something is wrong ({code})", "zh-Hans": "这里有问题（{code}）", "zh-Hant": "這裡有問題（{code}）"}
+_UNKNOWN = {"en": "something is wrong", "zh-Hans": "这里有问题", "zh-Hant": "這裡有問題"}
 
 
 def describe(problem: Problem, language: str) -> str:
-    """``file:line:column: what is wrong; what to write instead``, in Chinese or English."""
-    language = language if language in LANGUAGES else "en"
+    """``file:line:column: what is wrong; what to write instead [code]``, in Chinese or English."""
     place = f"{problem.source}: " if problem.source else ""
+    return f"{place}{sentence(problem, language)} [{problem.code}]"
+
+
+def sentence(problem: Problem, language: str) -> str:
+    """``what is wrong; what to write instead``, in Chinese or English."""
+    language = language if language in LANGUAGES else "en"
     words = _catalogue().get(problem.code, {}).get(language)
     if words is None:
-        return place + _UNKNOWN[language].format(code=problem.code)
+        return _UNKNOWN[language]
     values = _Values({name: _written(name, value, language) for name, value in problem.values.items()})
     sentences = (words["what"], _remedy(words, problem.values))
-    return place + _SEPARATORS[language][0].join(sentence.format_map(values) for sentence in sentences)
+    return _SEPARATORS[language][0].join(text.format_map(values) for text in sentences)
 
 
 def _remedy(words: Mapping[str, str], values: Mapping[str, object]) -> str:

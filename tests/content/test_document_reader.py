@@ -15,6 +15,7 @@ from coursegen.content.document import (
     LineBreak,
     Lines,
     Paragraph,
+    SlidePicture,
     Strip,
     Table,
 )
@@ -50,6 +51,9 @@ def codes(html: str) -> list[tuple[str, int]]:
         ('<table data-columns="20">文字<tr><td>一</td></tr></table>', "template-text", 2),
         ('<div class="lines" data-lines="many"/>', "template-value", 2),
         ('<p><span class="sparkle">一</span></p>', "template-class", 2),
+        ('<img class="logo" data-slide="3"/>', "template-class", 2),
+        ('<img class="slide" data-slide="third"/>', "template-value", 2),
+        ('<img class="slide" src="a.png"/>', "template-attribute", 2),
         ("<ul><li>一<ul><li>二</li></ul>三</li></ul>", "template-text", 2),
     ],
 )
@@ -124,9 +128,20 @@ def test_blocks_are_read_in_order() -> None:
     body = (
         '<h1>一</h1><ol class="do"><li>二<ul><li>三</li></ul></li></ol><div class="lines" data-lines="2"/>'
         '<div class="strip"><span class="tint" data-weight="10">四</span></div><nav class="contents"/>'
+        '<img class="slide" data-slide="24" data-alt="酒店"/>'
     )
     (section,) = document(body).sections
-    assert [type(block) for block in section.blocks] == [Paragraph, ItemList, Lines, Strip, Contents]
+    assert [type(block) for block in section.blocks] == [Paragraph, ItemList, Lines, Strip, Contents, SlidePicture]
+
+
+def test_a_slide_picture_is_read_in_a_cell() -> None:
+    row = (
+        '<tr><td class="slot"><img class="slide" data-slide="24" data-alt="酒店"/><p class="small">PPT 24</p></td></tr>'
+    )
+    (section,) = document(f'<table class="activity" data-columns="33">{row}</table>').sections
+    (table,) = section.blocks
+    assert isinstance(table, Table)
+    assert table.rows[0].cells[0].blocks == (SlidePicture(24, "酒店"), Paragraph("small", (Run("PPT 24"),)))
 
 
 def test_every_element_has_its_attributes_and_cells_have_known_text() -> None:

@@ -49,6 +49,8 @@ def _codes() -> set[str]:
                 for table in node.value.values if isinstance(node.value, ast.Dict) else [node.value]:
                     choices = [table.body, table.orelse] if isinstance(table, ast.IfExp) else [table]
                     found.update(text for choice in choices for text in _strings(choice))
+    constants = (node.value for tree in TREES for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    found.update(text for text in constants if isinstance(text, str) and text in WORDS)
     return {code for code in found if (CODE.fullmatch(code) and "-" in code) or code in WORDS}
 
 

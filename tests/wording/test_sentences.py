@@ -20,19 +20,22 @@ def test_place_comes_first_where_there_is_one() -> None:
 def test_near_word_takes_the_place_of_the_list() -> None:
     values = {"key": "minuts", "near": "minutes", "allowed": ["minutes"]}
     near = describe(Problem("unknown-key", None, values), "zh-Hans")
-    assert near == "这里没有“minuts”这个字段；是不是想写“minutes”？"
+    assert near == "这里没有“minuts”这个字段；是不是想写“minutes”？ [unknown-key]"
     far = describe(Problem("unknown-key", None, {**values, "near": None}), "zh-Hans")
-    assert far == "这里没有“minuts”这个字段；可以用：minutes"
+    assert far == "这里没有“minuts”这个字段；可以用：minutes [unknown-key]"
 
 
 def test_traditional_outlines_are_answered_in_traditional() -> None:
-    assert describe(Problem("empty", None, {"key": "say"}), "zh-Hant") == "“say”後面是空的；請補上內容，或者刪掉這一行"
+    assert (
+        describe(Problem("empty", None, {"key": "say"}), "zh-Hant")
+        == "“say”後面是空的；請補上內容，或者刪掉這一行 [empty]"
+    )
 
 
 def test_long_lists_show_the_most_useful_words() -> None:
     words = [*(f"rare{number}" for number in range(30)), "title", "minutes"]
     told = describe(Problem("wrong-word", None, {"key": "a", "written": "b", "allowed": words}), "en")
-    assert told.endswith("title, minutes, " + ", ".join(f"rare{number}" for number in range(9)) + ", …")
+    assert told.endswith("title, minutes, " + ", ".join(f"rare{number}" for number in range(9)) + ", … [wrong-word]")
 
 
 def test_what_to_cut_is_quoted() -> None:

@@ -1,1 +1,1 @@
-"""The rules of every slide kind, a module a family: where its parts stand, how many fit, where it may be divided."""
+"""One module a family of slide kinds: what each draws, and the rules that name the variants."""

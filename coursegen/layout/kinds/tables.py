@@ -1,114 +1,164 @@
-"""Native tables: comparison tables, case analyses, observer sheets."""
+"""Tables, observer sheets and pictures."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from coursegen.content.deck import Checklist, Picture, Table
 from coursegen.content.inline import RichText
-from coursegen.layout.canvas import BODY_TOP, MARGIN, WIDTH, Canvas, DoesNotFit, Look
-from coursegen.layout.frames import Box, Cell, Frame, Outline, TableFrame
-from coursegen.layout.parts import must_have
-from coursegen.layout.rule import Rule
+from coursegen.layout.canvas import BODY_TOP, MARGIN, WIDTH, Canvas, DoesNotFit, Look, rich
+from coursegen.layout.frames import Box, Cell, Frame, Outline, Paragraph, TableFrame
+from coursegen.layout.grid import row_heights
+from coursegen.layout.rule import ByItems, Rule, must_have
+from coursegen.layout.typesetting import spaced
 
-HEAD_HEIGHT = 42.0
-CELL_PADDING = 24.0
+HEAD_HEIGHT = 48.0
+PADDING = 24.0
+_ROOM = 336 - HEAD_HEIGHT
+_MOST_SPREAD = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of a table: its width, how it is set, whether it stands on a panel."""
+
+    width: float
+    look: Look
+    on_panel: bool = False
+
+    @property
+    def room(self) -> float:
+        """How wide its texts may be."""
+        return self.width - PADDING
 
 
 def draw_table(slide: Table, canvas: Canvas, role: str = "lead") -> list[Frame]:
-    """A head row over rows of computed height; the last column stands on a panel and is bold."""
-    columns = len(slide.heads)
-    must_have(columns, 2, 5, str(slide.title))
-    if role == "lead":
-        must_have(columns, 2, 3, str(slide.title))
-    widths = _widths(canvas, slide)
-    last = Look("body", bold=True) if slide.result else Look(role)
-    looks = [Look(role, bold=not slide.result)] + [Look(role)] * (columns - 2) + [last]
-    needed = [_row_height(canvas, row.cells, widths, looks) for row in slide.rows]
-    room = 480 - BODY_TOP - HEAD_HEIGHT
-    if sum(needed) > room:
-        raise DoesNotFit(str(slide.rows[-1].cells[0]), round((sum(needed) - room) / 27 * WIDTH / 18 / 2))
-    spread = min(30.0, (room - sum(needed)) / len(needed))
-    heights = (HEAD_HEIGHT, *(height + spread for height in needed))
-    head = tuple(_cell(canvas, text, widths[i], Look("body", canvas.key, True), slide.result and i == columns - 1) for i, text in enumerate(slide.heads))
-    rows = tuple(
-        tuple(_cell(canvas, text, widths[i], looks[i], slide.result and i == columns - 1) for i, text in enumerate(row.cells)) for row in slide.rows
-    )
+    """A head row over rows of computed height; a last column of results stands on a panel and is bold."""
+    must_have(slide.heads, 1, 3 if role == "lead" else 6)
+    must_have(slide.rows, 1, 8)
+    columns = _columns(canvas, slide, role)
+    needed = [_row_height(canvas, row.cells, columns) for row in slide.rows]
+    if sum(needed) > _ROOM + 0.5:
+        longest = max(slide.rows, key=lambda row: sum(len(str(cell)) for cell in row.cells)).cells
+        over = (sum(needed) - _ROOM) / canvas.line_height(role) * columns[0].room / canvas.size(role)
+        raise DoesNotFit(str(max(longest, key=lambda cell: len(str(cell)))), over)
+    spread = min(_MOST_SPREAD, (_ROOM - sum(needed)) / len(needed))
+    heights = (_head_height(canvas, slide, columns), *(height + spread for height in needed))
+    heads = [_Column(column.width, Look("body", canvas.key, True), column.on_panel) for column in columns]
+    rows = [_row(canvas, slide.heads, heads), *(_row(canvas, row.cells, columns) for row in slide.rows)]
     box = Box(MARGIN, BODY_TOP, WIDTH, sum(heights))
-    return [TableFrame(box, "table", tuple(widths), heights, (head, *rows), str(slide.title))]
+    widths = tuple(column.width for column in columns)
+    return [TableFrame(box, "table", widths, heights, tuple(rows), str(slide.title))]
 
 
-def _widths(canvas: Canvas, slide: Table) -> list[float]:
-    """Column widths by the longest text of each, none narrower than its head or a sixth of the table."""
-    columns = list(zip(*([slide.heads, *(row.cells for row in slide.rows)]), strict=True))
-    longest = [max(min(36.0, canvas.ruler.width(str(cell), 1)) for cell in column) + 2 for column in columns]
-    least = WIDTH / (2.2 * len(columns))
+def _columns(canvas: Canvas, slide: Table, role: str) -> list[_Column]:
+    """Column widths by the longest text of each, none narrower than half an even share."""
+    count = len(slide.heads)
+    texts = [[slide.heads[i], *(row.cells[i] for row in slide.rows if i < len(row.cells))] for i in range(count)]
+    longest = [max(min(30.0, canvas.width(text, Look()) / 18) for text in column) + 2 for column in texts]
+    least = WIDTH / (1.8 * count)
     shares = [max(least, WIDTH * share / sum(longest)) for share in longest]
-    return [WIDTH * share / sum(shares) for share in shares]
+    widths = [WIDTH * share / sum(shares) for share in shares]
+    looks = [Look(role, bold=i == 0 and not slide.result) for i in range(count)]
+    if slide.result:
+        looks[-1] = Look("body", bold=True)
+    return [
+        _Column(w, look, slide.result and i == count - 1) for i, (w, look) in enumerate(zip(widths, looks, strict=True))
+    ]
 
 
-def _row_height(canvas: Canvas, cells: Sequence[RichText], widths: Sequence[float], looks: Sequence[Look]) -> float:
-    heights = [canvas.height(cell, w - CELL_PADDING, look) for cell, w, look in zip(cells, widths, looks, strict=True)]
-    return max(heights) + 12
+def _row_height(canvas: Canvas, cells: Sequence[RichText], columns: Sequence[_Column]) -> float:
+    pairs = zip(cells, columns, strict=False)
+    return max((canvas.height(text, c.room, _flat(c.look)) for text, c in pairs if text), default=27.0) + 12
 
 
-def _cell(canvas: Canvas, text: RichText, width: float, look: Look, result: bool) -> Cell:
-    paragraph = canvas.paragraph(Box(0, 0, width - CELL_PADDING, 480), text, look.but(lines=1000))
-    from dataclasses import replace
+def _head_height(canvas: Canvas, slide: Table, columns: Sequence[_Column]) -> float:
+    """The height of the head row. Raises :class:`DoesNotFit` when a head takes more than one line."""
+    for text, column in zip(slide.heads, columns, strict=True):
+        canvas.agree([Look("body", bold=True, lines=1, hanging=False)], [text], column.room)
+    return HEAD_HEIGHT
 
-    fill = canvas.panel_fill if result else None
-    left = 18.0 if result else 0.0
-    return Cell((replace(paragraph, hang=0.0),), fill, canvas.hairline, left, CELL_PADDING - left)
+
+def _flat(look: Look) -> Look:
+    return look.but(hanging=False)
+
+
+def _row(canvas: Canvas, texts: Sequence[RichText], columns: Sequence[_Column]) -> tuple[Cell, ...]:
+    """The cells of a row; a row too short is filled up with empty ones."""
+    filled = [*texts, *[RichText()] * (len(columns) - len(texts))]
+    return tuple(_cell(canvas, text, column) for text, column in zip(filled, columns, strict=False))
+
+
+def _cell(canvas: Canvas, text: RichText, column: _Column) -> Cell:
+    left = 18.0 if column.on_panel else 0.0
+    fill = canvas.panel_fill if column.on_panel else None
+    return Cell((_paragraph(canvas, text, column.room, column.look),), fill, canvas.hairline, left, PADDING - left)
+
+
+def _paragraph(canvas: Canvas, text: RichText | str, width: float, look: Look) -> Paragraph:
+    return canvas.paragraph(spaced(rich(text)), width, _flat(look))
+
+
+_SHEET_HEAD = 42.0
+_TICK_WIDTH = 62.0
+_TICKED_WIDTHS = (444.0, _TICK_WIDTH, _TICK_WIDTH, 296.0)
 
 
 def draw_checklist(slide: Checklist, canvas: Canvas) -> list[Frame]:
     """Behaviours to tick, with columns to fill under their heads."""
-    count = len(slide.items)
-    must_have(count, 1, 8, str(slide.title))
-    height = min(49.0, 294 / count)
-    extra = len(slide.heads) - 1
-    widths = (444.0, 62.0, 62.0, 296.0) if extra == 3 else (WIDTH - 124.0 * extra, *([124.0] * extra))
-    head = tuple(_head_cell(canvas, text, i) for i, text in enumerate(slide.heads))
-    rows = tuple(_check_row(canvas, item, widths, height) for item in slide.items)
-    heights = (HEAD_HEIGHT, *([height] * count))
-    table = TableFrame(Box(MARGIN, BODY_TOP, WIDTH, sum(heights)), "checklist", widths, heights, (head, *rows), str(slide.title))
+    must_have(slide.items, 1, 8)
+    must_have(slide.heads, 0, 6)
+    widths = _sheet_widths(slide)
+    room = widths[0] - 30
+    look = Look(hanging=False)
+    needed = [canvas.height(item, room, look) + 8 for item in slide.items]
+    head = _SHEET_HEAD if slide.heads else 0.0
+    heights = row_heights(needed, 336 - head, 49.0)
+    rows = [_sheet_row(canvas, item, widths) for item in slide.items]
+    if slide.heads:
+        rows.insert(0, tuple(_head_cell(canvas, text, (i, widths[i])) for i, text in enumerate(slide.heads)))
+        heights.insert(0, head)
+    table = TableFrame(
+        Box(MARGIN, BODY_TOP, WIDTH, sum(heights)), "checklist", widths, tuple(heights), tuple(rows), str(slide.title)
+    )
     return [canvas.panel("panel", table.box), table]
 
 
-def _head_cell(canvas: Canvas, text: RichText, index: int) -> Cell:
-    look = Look("body", "on", True, align="center" if 0 < index < 3 else "left", lines=1)
-    paragraph = canvas.paragraph(Box(0, 0, 400, HEAD_HEIGHT), text, look)
-    return Cell((paragraph,), canvas.key, None, 18.0 if index in (0, 3) else 0.0)
+def _sheet_widths(slide: Checklist) -> tuple[float, ...]:
+    extra = max(0, len(slide.heads) - 1)
+    return _TICKED_WIDTHS if extra == 3 else (WIDTH - 124.0 * extra, *([124.0] * extra))
 
 
-def _check_row(canvas: Canvas, item: RichText, widths: Sequence[float], height: float) -> tuple[Cell, ...]:
-    lines = max(1, int((height - 2) // canvas.line_height("body")))
-    from dataclasses import replace
+def _head_cell(canvas: Canvas, text: RichText, place: tuple[int, float]) -> Cell:
+    index, width = place
+    ticks = width < 200 and index > 0
+    look = Look("body", "on", True, align="center" if ticks else "left", lines=1)
+    look = canvas.agree(look.roles("body", "label", "foot"), [text], width - (4 if ticks else 24))
+    return Cell((_paragraph(canvas, text, width, look),), canvas.key, None, 0.0 if ticks else 18.0)
 
-    look = Look("body", lines=lines)
-    text = replace(canvas.paragraph(Box(0, 0, widths[0] - 30, height), item, look), hang=0.0)
-    box = canvas.paragraph(Box(0, 0, 62, height), "□", Look("body", "rule", align="center", lines=1))
+
+def _sheet_row(canvas: Canvas, item: RichText, widths: Sequence[float]) -> tuple[Cell, ...]:
+    """A behaviour, boxes to tick, a dotted line to write on."""
     below = Outline("line")
-    boxes = [Cell((box,), None, below) for width in widths[1:] if width < 200]
-    write = [Cell((), None, Outline("rule", 0.75, dotted=True), 18.0) for width in widths[1:] if width >= 200]
-    return (Cell((text,), None, below, 18.0, 6.0), *boxes, *write)
+    text = _paragraph(canvas, item, widths[0] - 30, Look())
+    box = _paragraph(canvas, "□", _TICK_WIDTH, Look("body", "rule", align="center", lines=1))
+    ticks = [Cell((box,), None, below) for width in widths[1:] if width < 200]
+    writing = [Cell((), None, Outline("rule", 0.75, dotted=True), 18.0) for width in widths[1:] if width >= 200]
+    return (Cell((text,), None, below, 18.0, 6.0), *ticks, *writing)
 
 
-def draw_picture(slide: Picture, canvas: Canvas) -> list[Frame]:
-    """The picture right, its text left."""
+def draw_picture(slide: Picture, canvas: Canvas, role: str = "body") -> list[Frame]:
+    """The picture right, its text left; alone it takes the whole body."""
     if not slide.text:
         return [canvas.picture("picture", Box(MARGIN, BODY_TOP, WIDTH, 336), slide.file, slide.alt)]
     picture = canvas.picture("picture", Box(418, BODY_TOP, 494, 336), slide.file, slide.alt)
-    return [canvas.text("text", Box(MARGIN, BODY_TOP, 346, 336), slide.text, Look("body")), picture]
-
-
-def draw_table_small(slide: Table, canvas: Canvas) -> list[Frame]:
-    """The table with all texts at body size."""
-    return draw_table(slide, canvas, "body")
+    return [canvas.text("text", Box(MARGIN, BODY_TOP, 346, 336), slide.text, Look(role)), picture]
 
 
 RULES = {
-    Table: Rule((draw_table, draw_table_small), "rows", 8),
-    Checklist: Rule((draw_checklist,), "items", 8),
-    Picture: Rule((draw_picture,)),
+    Table: Rule((draw_table, partial(draw_table, role="body")), ByItems("rows", 8)),
+    Checklist: Rule((draw_checklist,), ByItems("items", 8)),
+    Picture: Rule((partial(draw_picture, role="lead"), draw_picture)),
 }

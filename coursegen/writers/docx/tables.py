@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
-from coursegen.content.document import Block, Cell, Row, Table
+from coursegen.content.document import Block, Cell, Content, ItemList, Paragraph, Row, Table
+from coursegen.content.inline import Run
 from coursegen.writers.docx.colours import Palette
 from coursegen.writers.docx.measures import mm, twips
 from coursegen.writers.docx.styles import border_xml
@@ -14,6 +15,9 @@ from coursegen.writers.docx.surroundings import Surroundings
 from coursegen.writers.docx.table_looks import CELL_LOOKS, TABLE_LOOKS, CellLook, TableLook
 
 _POINTS_PER_MM = 72 / 25.4
+_HAN = "\u2e80"
+_LONG = 700
+"""Letters that fill about a third of a page beside the slides of an activity."""
 WriteBlocks = Callable[[tuple[Block, ...], Surroundings], str]
 
 
@@ -101,6 +105,30 @@ def _filling(columns: tuple[float, ...], width: float) -> tuple[float, ...]:
 
 
 def _may_break(row: Row) -> bool:
-    """Whether a row may go on over the page: only between the rows of a table inside it, which stay whole."""
-    inner = (block for cell in row.cells for block in cell.blocks if isinstance(block, Table))
-    return not row.repeats and any(len(table.rows) > 1 for table in inner)
+    """Whether a row may go on over the page: only between the rows of a long table inside it, which stay whole."""
+    inner = [block for cell in row.cells for block in cell.blocks if isinstance(block, Table)]
+    return not row.repeats and any(len(table.rows) > 1 for table in inner) and sum(map(_length, inner)) > _LONG
+
+
+def _length(table: Table) -> int:
+    """How much text a table holds; a Han character counts as two letters."""
+    return sum(
+        1 + (letter >= _HAN)
+        for row in table.rows
+        for cell in row.cells
+        for block in cell.blocks
+        for content in _contents(block)
+        for piece in content
+        if isinstance(piece, Run)
+        for letter in piece.text
+    )
+
+
+def _contents(block: Block) -> Iterator[Content]:
+    if isinstance(block, Paragraph):
+        yield block.content
+    elif isinstance(block, ItemList):
+        for item in block.items:
+            yield item.content
+            for inner in item.inner:
+                yield from _contents(inner)

@@ -19,9 +19,8 @@ _WIDE = "\u3000"
 _LATIN_GAP = "\u00a0\u00a0 "
 """For an ideographic space, which Latin faces do not have: templates set small things apart with it."""
 _THIN = "\u2009"
-_SPACE = "\u00a0"
-_SPACES_PER_EM = 3.6
-"""No-break spaces of the Latin face to an em; underlined, they make a rule that never hangs over a line end."""
+_RULES_PER_EM = 1.8
+"""Low lines of the Latin face to an em: set close they make a rule that breaks to the next line like a word."""
 _BADGE_STYLES = {"kind": "Badge", "must": "PriorityMust", "should": "PriorityShould", "could": "PriorityCould"}
 _FIELDS = {"page": "PAGE", "pages": "NUMPAGES", "heading": "STYLEREF 1"}
 
@@ -86,9 +85,7 @@ class TextWriter:
 
     def _rule(self, hidden: int) -> str:
         ems = min(8, max(3, 2 * hidden))
-        colour = self._palette.value("rule")
-        rule = f'<w:rPr><w:u w:val="single" w:color="{colour}"/></w:rPr>'
-        return f'<w:r>{rule}<w:t xml:space="preserve">{_SPACE * round(ems * _SPACES_PER_EM)}</w:t></w:r>'
+        return self.text("_" * round(ems * _RULES_PER_EM), self._palette.text("rule"))
 
     def _badge(self, badge: Badge) -> str:
         fill = self._palette.fill("kind", badge.kind) if badge.look == "kind" else ""

@@ -14,8 +14,9 @@ from lxml import etree
 from coursegen.content.document_reader import read_document
 from coursegen.course import BLOCK_KEYS, Node
 from coursegen.outline import read_outline
-from coursegen.rendering import PRODUCTS, Material, Renderer, load_phrases
+from coursegen.rendering import PRODUCTS, Material, Renderer, SlideIndex, load_phrases
 from coursegen.rendering.inline import plain
+from coursegen.rendering.products import EDITIONS
 from coursegen.schedule import plan_timetable
 from coursegen.theme import load_theme
 from coursegen.writers.docx import write_document
@@ -23,22 +24,23 @@ from coursegen.writers.docx import write_document
 REPOSITORY = Path(__file__).resolve().parents[3]
 TEMPLATES = REPOSITORY / "templates"
 OUTLINES = REPOSITORY / "tests" / "outlines"
-DOCUMENTS = [product for product in PRODUCTS if not product.is_deck]
+DOCUMENTS = [product for product in (*PRODUCTS, *EDITIONS) if not product.is_deck]
 NOT_PRINTED = {
     "id", "level", "form", "kind", "type", "per", "status", "origin", "mode", "channel", "priority", "language",
     "numbering", "use", "case", "slide", "objective", "objectives", "logo", "written_at",
 }  # fmt: skip
 """Fields that choose or refer."""
 
+NO_SLIDES = SlideIndex()
 LONG_ENOUGH = 6
 """Shorter texts may stand in a document by chance."""
 
 
-def rendered(outline: str, name: str, language: str | None = None) -> str:
+def rendered(outline: str, name: str, slides: SlideIndex = NO_SLIDES, language: str | None = None) -> str:
     course = read_outline(OUTLINES / outline)
     phrases = load_phrases(TEMPLATES / "phrases", language or course.language)
-    material = Material(course, plan_timetable(course), phrases)
-    product = next(product for product in PRODUCTS if product.name == name)
+    material = Material(course, plan_timetable(course), phrases, slides)
+    product = next(product for product in DOCUMENTS if product.name == name)
     return Renderer([TEMPLATES / "standard"]).render(product, material)
 
 
@@ -78,7 +80,7 @@ def test_the_guide_loses_nothing() -> None:
     assert lost == set()
 
 
-@pytest.mark.parametrize("name", ["workbook", "brochure"])
+@pytest.mark.parametrize("name", ["workbook", "brochure", "exercises"])
 def test_trainees_get_no_answer(name: str) -> None:
     printed = squeezed("".join(etree.fromstring(rendered("everything.yaml", name).encode()).itertext()))
     for activity in read_outline(OUTLINES / "everything.yaml").activities():
@@ -91,6 +93,72 @@ def test_trainees_get_no_answer(name: str) -> None:
 def test_the_workbook_tells_no_minutes() -> None:
     printed = "".join(etree.fromstring(rendered("everything.yaml", "workbook").encode()).itertext())
     assert not re.search(r"\d{2}:\d{2}", printed)
+
+
+def slide_index() -> SlideIndex:
+    """Slides as a deck might have them: one of each activity's own, then one of each block, then a closing one."""
+    by_activity: dict[str, tuple[int, ...]] = {}
+    by_place: dict[str, tuple[int, ...]] = {}
+    number = 1
+    for activity in read_outline(OUTLINES / "everything.yaml").activities():
+        places = (activity.written_at, *(block.written_at for block in activity.blocks), activity.written_at)
+        numbers = tuple(range(number, number + len(places)))
+        by_activity[activity.key] = numbers
+        for place, its in zip(places, numbers, strict=True):
+            by_place[str(place)] = (*by_place.get(str(place), ()), its)
+        number += len(places)
+    return SlideIndex(by_activity, by_place, {n: f"第 {n} 页" for n in range(1, number)})
+
+
+def test_the_guide_shows_every_slide_of_an_activity_once_and_in_order() -> None:
+    slides = slide_index()
+    root = etree.fromstring(rendered("everything.yaml", "facilitator-guide", slides).encode())
+    shown = [int(picture.get("data-slide")) for picture in root.iter("img")]
+    pauses = {n for key, its in slides.by_activity.items() for n in its if _is_bare_pause(key)}
+    assert sorted(shown) == sorted(set(slides.titles) - pauses)
+    assert shown == sorted(shown)
+
+
+def _is_bare_pause(key: str) -> bool:
+    """A break is one line in the guide, without room for a picture."""
+    course = read_outline(OUTLINES / "everything.yaml")
+    return any(activity.key == key and activity.kind in ("break", "lunch") for activity in course.activities())
+
+
+def test_a_slide_stands_in_the_row_of_its_block() -> None:
+    slides = slide_index()
+    root = etree.fromstring(rendered("everything.yaml", "facilitator-guide", slides).encode())
+    course = read_outline(OUTLINES / "everything.yaml")
+    (block,) = next(activity for activity in course.activities() if activity.title == "从门口到柜台").blocks[:1]
+    (number,) = slides.by_place[str(block.written_at)]
+    (row,) = (row for row in root.iter("tr") if any(i.get("data-slide") == str(number) for i in row.findall("td/img")))
+    assert "触点图" in "".join(row.itertext()) and f"PPT {number}" in "".join(row.itertext())
+
+
+def test_a_case_that_no_activity_works_is_told_where_it_is_mentioned() -> None:
+    printed = squeezed("".join(etree.fromstring(rendered("everything.yaml", "facilitator-guide").encode()).itertext()))
+    assert "《四十分钟的电话》" in printed
+
+
+def test_the_answer_key_holds_answers_and_filled_blanks() -> None:
+    printed = squeezed("".join(etree.fromstring(rendered("everything.yaml", "answer-key").encode()).itertext()))
+    for text in ("A.听", "致歉", "先听完，再报告", "绝大部分不满的客户选择沉默", "金额再小，影响也可能很大"):
+        assert squeezed(text) in printed
+
+
+def test_the_exercise_book_holds_every_worksheet_and_no_reading() -> None:
+    root = etree.fromstring(rendered("everything.yaml", "exercises").encode())
+    bands = [paragraph.text for paragraph in root.iter("p") if paragraph.get("class") == "sheet-title"]
+    assert "一元钱引发的投诉" in bands and "五步测验" in bands
+    assert "从门口到柜台" not in "".join(root.itertext())
+
+
+def test_a_secret_stands_on_its_own_card_alone() -> None:
+    root = etree.fromstring(rendered("everything.yaml", "role-cards").encode())
+    cards = ["".join(table.itertext()) for table in root.iter("table") if table.get("class") == "cards"]
+    assert [("家里有病人" in card, "听到具体的致歉" in card) for card in cards] == [
+        (True, True), (False, False), (False, False),
+    ]  # fmt: skip
 
 
 def test_a_guide_is_written_in_well_under_a_second() -> None:

@@ -30,6 +30,8 @@ from coursegen.writers.pptx.slots import FULL_BLEED
 SMALLEST_TITLE = 20.0
 """Titles below this size, in points of a slide 960 wide, are hard to read from the last row."""
 
+_LACKING = {"footer": "base-no-footer", "number": "base-no-number"}
+
 
 @dataclass(frozen=True, slots=True)
 class TemplateReport:
@@ -135,7 +137,7 @@ def _doubts_of(match: LayoutMatch) -> Iterator[tuple[str, dict[str, object]]]:
         return
     for role in ("footer", "number"):
         if match.placeholder(role) is None:
-            yield f"base-no-{role}", {}
+            yield _LACKING[role], {}
     if match.layout.ground is None or has_dark_ground(match.layout):
         yield "base-ground", {}
     elif names := art_in_the_way(match.layout):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
-from coursegen.course import Node
+from coursegen.course.node import Node
 
 Kind = TypeVar("Kind", bound=Node)
 

@@ -1,0 +1,67 @@
+"""Lines that break well: of about even length, at the ends of phrases, the last never almost empty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from coursegen.layout.measure import SLACK, Breaks, Measured, Room, filled
+
+_CLAUSE_END = re.compile(r"[，；：。？！、][”’」』）》]*(?![，；：。？！、”’」』）》])|[,;:.?!][\"”’)]* |——(?!—)")
+_EVEN_ENOUGH = 0.4
+LAST_LINE = 3.0
+"""The least width of a last line in em: three Han characters."""
+
+
+def without_orphan(line: Measured, places: tuple[int, ...], room: Room, breaks: Breaks) -> Breaks:
+    """The lines with enough on the last one, taken from the line above where it holds too little."""
+    if not breaks.places or breaks.cuts_word:
+        return breaks
+    end, last = len(line.text), breaks.places[-1]
+    before = breaks.places[-2] if breaks.lines > 2 else 0
+    if not _is_orphan(line.text[last:], line.extent(last, end)):
+        return breaks
+    earlier = [p for p in places if before < p < last and line.extent(p, end) <= room.of(1)]
+    better = [p for p in earlier if not _is_orphan(line.text[p:], line.extent(p, end))]
+    return Breaks((*breaks.places[:-1], better[-1])) if better else breaks
+
+
+def _is_orphan(text: str, width: float) -> bool:
+    return width < LAST_LINE - SLACK or (text.isascii() and " " not in text.strip())
+
+
+def balanced(line: Measured, places: Sequence[tuple[int, ...]], room: Room) -> Breaks:
+    """Lines of about even length, no more of them than needed; ``places`` run from the best to break at to any."""
+    needed = filled(line, places[-1], room)
+    if needed.lines == 2 and (pause := _pause_near_middle(line, room)):
+        return Breaks((pause,))
+    for choice in places:
+        if filled(line, choice, room).lines <= needed.lines and not filled(line, choice, room).cuts_word:
+            return without_orphan(line, choice, room, _evened(line, choice, room))
+    return needed
+
+
+def _evened(line: Measured, places: tuple[int, ...], room: Room) -> Breaks:
+    """The lines at the least width that needs no more of them."""
+    best = filled(line, places, room)
+    low, high = room.width / 3, room.width
+    for _ in range(10):
+        middle = (low + high) / 2
+        breaks = filled(line, places, Room(middle, room.first))
+        if breaks.lines <= best.lines and not breaks.cuts_word:
+            best, high = breaks, middle
+        else:
+            low = middle
+    return best
+
+
+def _pause_near_middle(line: Measured, room: Room) -> int | None:
+    """The end of a clause that leaves two lines of which the shorter is at least 0.4 of the longer."""
+    best, best_share, end = None, _EVEN_ENOUGH, len(line.text)
+    for found in _CLAUSE_END.finditer(line.text):
+        place = found.end()
+        first, second = line.extent(0, place), line.extent(place, end)
+        share = min(first, second) / max(first, second, SLACK)
+        if first <= room.of(0) and second <= room.of(1) and share >= best_share:
+            best, best_share = place, share
+    return best

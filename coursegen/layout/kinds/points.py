@@ -1,0 +1,217 @@
+"""Key points on one level or two."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, replace
+from functools import partial
+
+from coursegen.content.deck import Cluster, Groups, Points, Quote
+from coursegen.content.inline import RichText
+from coursegen.layout.canvas import BODY_TOP, MARGIN, WIDTH, Canvas, Look, group
+from coursegen.layout.frames import Box, Frame
+from coursegen.layout.grid import panels, row_heights
+from coursegen.layout.rows import Column, Rows, cells, row_list, rows_bottom, takeaway_line
+from coursegen.layout.rule import ByItems, Rule, must_have, shared
+
+_HEIGHTS = {1: 112.0, 2: 112.0, 3: 112.0, 4: 84.0, 5: 67.0, 6: 56.0}
+_NUMBER_WIDTH = 48.0
+_LEAD, _ITEM = Look(), Look("body", "muted")
+
+
+def draw_points(slide: Points, canvas: Canvas, small: bool = False) -> list[Frame]:
+    """A row a point: its name, and what is said of it beside it."""
+    count = len(slide.items)
+    must_have(slide.items, 1, 6)
+    if not any(item.text for item in slide.items):
+        return _names_alone(slide, canvas, "body" if small else "lead")
+    large = count <= 4 and not small
+    name = Look("title" if large and not canvas.latin else "lead", bold=True, anchor="middle")
+    text = Look("lead" if large else "body", "muted", anchor="middle")
+    shift = _NUMBER_WIDTH if slide.numbered else 0.0
+    columns = (
+        Column("number", MARGIN, 40, name.but(colour=canvas.key, lines=1)),
+        Column("name", MARGIN + shift, 370 - shift, name),
+        Column("text", 442, 470, text),
+    )
+    return _rows(slide, canvas, columns)
+
+
+def _names_alone(slide: Points, canvas: Canvas, role: str) -> list[Frame]:
+    """Points of which nothing more is said, regular and as wide as the slide."""
+    shift = _NUMBER_WIDTH if slide.numbered else 0.0
+    look = Look(role, anchor="middle")
+    columns = (
+        Column("number", MARGIN, 40, look.but(colour=canvas.key, bold=True, lines=1)),
+        Column("name", MARGIN + shift, WIDTH - shift, look),
+        Column("text", MARGIN, WIDTH, look),
+    )
+    return _rows(slide, canvas, columns)
+
+
+def _rows(slide: Points, canvas: Canvas, columns: tuple[Column, ...]) -> list[Frame]:
+    numbers = [str(slide.first + i) if slide.numbered else "" for i in range(len(slide.items))]
+    texts = tuple((number, item.name, item.text) for number, item in zip(numbers, slide.items, strict=True))
+    rows = Rows(columns, texts, _HEIGHTS[len(slide.items)], bottom=rows_bottom(slide.takeaway))
+
+    def row(i: int, place: Box) -> list[Frame]:
+        lit = replace(columns[1], look=columns[1].look.but(colour=canvas.key, bold=True))
+        own = (columns[0], lit if slide.items[i].highlighted else columns[1], columns[2])
+        return [*cells(canvas, own, texts[i], place)]
+
+    return [*row_list(canvas, rows.heights(canvas), row), *takeaway_line(canvas, slide.takeaway)]
+
+
+def draw_stacked_points(slide: Points, canvas: Canvas, role: str = "lead") -> list[Frame]:
+    """A row a point, what is said of it under its name: for names too long for a column."""
+    must_have(slide.items, 1, 6)
+    shift = _NUMBER_WIDTH if slide.numbered else 0.0
+    name, text = Look(role, bold=True), Look("body", "muted")
+    corner = (MARGIN + shift, WIDTH - shift)
+    needed = [
+        canvas.height(item.name, corner[1], name) + (canvas.height(item.text, corner[1], text) if item.text else 0)
+        for item in slide.items
+    ]
+    most = _HEIGHTS[len(slide.items)]
+    heights = row_heights([height + 12 for height in needed], rows_bottom(slide.takeaway) - BODY_TOP, most)
+
+    def row(i: int, place: Box) -> list[Frame]:
+        item, y = slide.items[i], place.y + (place.h - needed[i]) / 2
+        own = name.but(colour=canvas.key) if item.highlighted else name
+        head = canvas.block("name", (corner[0], y, corner[1]), item.name, own)
+        frames: list[Frame] = [head]
+        if slide.numbered:
+            frames.insert(0, canvas.block("number", (MARGIN, y, 40), str(slide.first + i), name.but(colour=canvas.key)))
+        if item.text:
+            frames.append(canvas.block("text", (corner[0], head.box.bottom, corner[1]), item.text, text))
+        return frames
+
+    return [*row_list(canvas, heights, row), *takeaway_line(canvas, slide.takeaway)]
+
+
+def _single_point(slide: Points) -> Quote | None:
+    """The one point as a statement: one item is no list."""
+    if len(slide.items) != 1 or slide.first != 1:
+        return None
+    item = slide.items[0]
+    return Quote(**shared(slide), text=item.name, by=item.text, consequence=slide.takeaway)
+
+
+@dataclass(frozen=True, slots=True)
+class _CellLooks:
+    """How the cells of a grid are set, all alike."""
+
+    heading: Look
+    number: Look
+    lead: Look = _LEAD
+    item: Look = _ITEM
+
+
+def draw_groups(slide: Groups, canvas: Canvas, columns: int = 0) -> list[Frame]:
+    """Headings with lines under them, in a grid of two or three columns; its rows are even where they can be."""
+    count = len(slide.groups)
+    must_have(slide.groups, 1, 6)
+    columns = columns or (2 if count in (2, 4) else min(3, count))
+    places = panels(columns)
+    looks = _cell_looks(slide, canvas, places[0][1])
+    needed = [_cell_height(canvas, cluster, places[0][1] - _shift(slide), looks) for cluster in slide.groups]
+    rows = [max(needed[i : i + columns]) + 12 for i in range(0, count, columns)]
+    heights = row_heights(rows, 336.0, 174.0 if len(rows) > 1 else 336.0)
+    frames: list[Frame] = []
+    for i, cluster in enumerate(slide.groups):
+        x, w = places[i % columns]
+        box = Box(x, BODY_TOP + sum(heights[: i // columns]), w, heights[i // columns] - 12)
+        number = str(slide.first + i) if slide.numbered else ""
+        frames.append(group(f"group {i + 1}", _cell(canvas, (number, cluster), box, looks)))
+    return frames
+
+
+def _shift(slide: Groups) -> float:
+    return 28.0 if slide.numbered else 0.0
+
+
+def _cell_looks(slide: Groups, canvas: Canvas, width: float) -> _CellLooks:
+    heading = Look("lead", bold=True, lines=1)
+    choices = [heading, heading.but(role="body"), heading.but(role="body", lines=3)]
+    look = canvas.agree(choices, [cluster.heading for cluster in slide.groups], width - _shift(slide))
+    return _CellLooks(look, look.but(colour=canvas.key, lines=1))
+
+
+def _cell_height(canvas: Canvas, cluster: Cluster, width: float, looks: _CellLooks) -> float:
+    height = 9 + canvas.height(cluster.heading, width, looks.heading)
+    if cluster.lead:
+        height += 3 + canvas.height(cluster.lead, width, looks.lead)
+    if cluster.items:
+        height += 6 + canvas.stack_height(cluster.items, width, looks.item, 3)
+    return height
+
+
+def _cell(canvas: Canvas, item: tuple[str, Cluster], box: Box, looks: _CellLooks) -> list[Frame]:
+    number, cluster = item
+    shift = 28.0 if number else 0.0
+    x, w = box.x + shift, box.w - shift
+    head = canvas.block("heading", (x, box.y + 9, w), cluster.heading, looks.heading)
+    frames: list[Frame] = [canvas.line(box.x, box.y, box.w, canvas.key_line)]
+    if number:
+        frames.append(canvas.block("number", (box.x, box.y + 9, 28), number, looks.number))
+    frames.append(head)
+    y = head.box.bottom
+    if cluster.lead:
+        lead = canvas.block("lead", (x, y + 3, w), cluster.lead, looks.lead)
+        frames.append(lead)
+        y = lead.box.bottom
+    if cluster.items:
+        frames.append(canvas.texts("sub-points", Box(x, y + 6, w, box.bottom - y - 6), cluster.items, looks.item, 3))
+    return frames
+
+
+class _ByGroups:
+    """Divides groups at their boundaries; where single groups are too long, at their items."""
+
+    def fewest(self, slide: Groups) -> int:
+        """So many that no part has more than six groups."""
+        return max(1, -(-len(slide.groups) // 6))
+
+    def most(self, slide: Groups) -> int:
+        """One for each line."""
+        return max(1, sum(max(1, len(cluster.items)) for cluster in slide.groups))
+
+    def into(self, slide: Groups, parts: int) -> list[Groups]:
+        """The parts; the pieces of a divided group repeat its heading."""
+        groups = list(slide.groups)
+        numbers = list(range(slide.first, slide.first + len(groups)))
+        while len(groups) < parts:
+            longest = max(range(len(groups)), key=lambda i: len(groups[i].items))
+            if len(groups[longest].items) < 2:
+                break
+            groups[longest : longest + 1] = _halves(groups[longest])
+            numbers.insert(longest, numbers[longest])
+        cuts = [-(-len(groups) * i // parts) for i in range(parts + 1)]
+        pairs = itertools.pairwise(cuts)
+        return [replace(slide, groups=tuple(groups[a:b]), first=numbers[a]) for a, b in pairs if b > a]
+
+
+def _halves(cluster: Cluster) -> list[Cluster]:
+    middle = -(-len(cluster.items) // 2)
+    return [
+        replace(cluster, items=cluster.items[:middle]),
+        Cluster(cluster.heading, RichText(), cluster.items[middle:]),
+    ]
+
+
+RULES = {
+    Points: Rule(
+        (
+            draw_points,
+            partial(draw_points, small=True),
+            draw_stacked_points,
+            partial(draw_stacked_points, role="body"),
+        ),
+        ByItems("items", 6, ("takeaway",)),
+        instead=_single_point,
+    ),
+    Groups: Rule(
+        (draw_groups, partial(draw_groups, columns=2), partial(draw_groups, columns=1)),
+        _ByGroups(),
+    ),
+}

@@ -1,0 +1,100 @@
+"""Recordings and videos: the player, what to note, the phases."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from coursegen.content.deck import Named, PhaseItem, Recording
+from coursegen.layout.canvas import BODY_TOP, MARGIN, WIDTH, Canvas, Look, group
+from coursegen.layout.chevrons import Chevrons, chevron
+from coursegen.layout.frames import Box, Empty, Frame, Outline, Shape
+from coursegen.layout.grid import panels
+from coursegen.layout.rule import ByItems, Rule, must_have
+from coursegen.layout.strips import Strip, time_strip
+
+_BAR = Box(MARGIN, BODY_TOP, WIDTH, 66)
+_NOTES_TOP = 237.0
+_PHASES_TOP, _PHASES_HEIGHT = 390.0, 60.0
+
+
+def draw_recording(slide: Recording, canvas: Canvas) -> list[Frame]:
+    """A player bar, what to note, the phases."""
+    must_have(slide.items, 0, 4)
+    phases = _phases(canvas, slide.phases)
+    bottom = min((frame.box.y for frame in phases if isinstance(frame, Shape)), default=480.0) - 12
+    return [group("player", _player(canvas, slide)), *_notes(canvas, slide.items, bottom), *phases]
+
+
+def _player(canvas: Canvas, slide: Recording) -> list[Frame]:
+    """The bar with a button, the title and the length."""
+    title = Look("body", bold=True, anchor="middle", lines=2)
+    length = Look("body", "muted", align="right", anchor="middle", lines=1)
+    free = canvas.width(slide.length, length) + 2 if slide.length else 0.0
+    name = Box(132, _BAR.y, _BAR.right - 18 - free - 24 - 132, _BAR.h)
+    play = Shape(Box(MARGIN + 19 + 3, BODY_TOP + 22, 28, 22), "play", "triangle", fill="on", turned=90)
+    frames: list[Frame] = [
+        canvas.panel("bar", _BAR),
+        canvas.panel("button", Box(MARGIN, BODY_TOP, 66, 66), canvas.key),
+        play,
+        canvas.text("name", name, slide.name, title),
+    ]
+    used = canvas.width(slide.name, title)
+    if name.w - used > 96:
+        frames.append(canvas.line(name.x + used + 24, _BAR.y + 33, name.w - used - 24, Outline("rule")))
+    if slide.length:
+        frames.append(canvas.text("length", Box(_BAR.right - 18 - free, _BAR.y, free, _BAR.h), slide.length, length))
+    return frames
+
+
+def _notes(canvas: Canvas, items: tuple[Named, ...], bottom: float) -> list[Frame]:
+    """What to listen for, side by side under lines."""
+    if not items:
+        return []
+    places = panels(max(2, len(items)))
+    width = places[0][1]
+    name = Look("lead", canvas.key, True, lines=1)
+    choices = [name, name.but(role="body"), name.but(role="body", lines=2)]
+    name = canvas.agree(choices, [item.name for item in items], width)
+    head = max(canvas.height(item.name, width, name) for item in items)
+    room = bottom - _NOTES_TOP - 9 - head
+    text = Look("lead", lines=2)
+    choices = [text, Look("body")] if len(items) < 4 else [Look("body")]
+    text = canvas.agree(choices, [item.text for item in items], width, room)
+    frames: list[Frame] = []
+    for (x, w), item in zip(places, items, strict=False):
+        parts = [
+            canvas.line(x, _NOTES_TOP, w, canvas.key_line),
+            canvas.block("name", (x, _NOTES_TOP + 9, w), item.name, name),
+        ]
+        if item.text:
+            parts.append(canvas.block("question", (x, _NOTES_TOP + 9 + head, w), item.text, text))
+        frames.append(group(f"note {item.name}", parts))
+    return frames
+
+
+def _phases(canvas: Canvas, phases: tuple[PhaseItem, ...]) -> list[Frame]:
+    """The phases as chevrons that empty one after the other; as a strip where they are too many or too long."""
+    row = Chevrons(tuple(phase.name for phase in phases), max(1, len(phases)), _PHASES_TOP, _PHASES_HEIGHT)
+    name, time = (
+        Look("lead", "on", True, anchor="middle", lines=1),
+        Look("body", "on", align="right", anchor="middle", lines=1),
+    )
+    frames: list[Frame] = []
+    if not 2 <= len(phases) <= 5 or not all(
+        _fits(canvas, phase, row.inside(i).w - 20, (name, time)) for i, phase in enumerate(phases)
+    ):
+        return time_strip(canvas, Strip(phases, _PHASES_TOP, 54))
+    for i, phase in enumerate(phases):
+        shape, inside = chevron(canvas, row, i), row.inside(i)
+        place = Box(inside.x + 12, inside.y, inside.w - 18, inside.h)
+        parts = [shape, canvas.text("phase", place, phase.name, name), canvas.text("minutes", place, phase.text, time)]
+        frames.append(replace(shape, name="track", fill="paper", outline=Outline(canvas.key)))
+        frames.append(replace(group(f"phase {phase.name}", parts), motion=Empty(phase.minutes * 60)))
+    return frames
+
+
+def _fits(canvas: Canvas, phase: PhaseItem, width: float, looks: tuple[Look, Look]) -> bool:
+    return canvas.width(phase.name, looks[0]) + 9 + canvas.width(phase.text, looks[1]) <= width
+
+
+RULES = {Recording: Rule((draw_recording,), ByItems("items", 4, ("phases",)))}

@@ -1,0 +1,165 @@
+"""Procedures: chevrons in one row or two, or a row a step where steps need more words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from coursegen.content.deck import StepItem, Steps
+from coursegen.layout.canvas import BODY_BOTTOM, MARGIN, WIDTH, Canvas, DoesNotFit, Look, group
+from coursegen.layout.chevrons import Chevrons, draw_chevrons, name_look
+from coursegen.layout.frames import Box, Frame
+from coursegen.layout.rows import TAKEAWAY_TOP, Column, Rows, rows_bottom, takeaway_line
+from coursegen.layout.rule import ByItems, Rule, must_have
+from coursegen.layout.typesetting import joined, marked
+
+_TAG_GAP = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Where the texts under a row of chevrons may stand."""
+
+    top: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        """How high it is."""
+        return self.bottom - self.top
+
+
+def draw_steps_in_one_row(slide: Steps, canvas: Canvas) -> list[Frame]:
+    """Chevrons over short texts, group labels above."""
+    must_have(slide.steps, 2, 7)
+    grouped = any(step.group for step in slide.steps)
+    row = _chevrons(slide.steps, len(slide.steps), 204.0 if grouped else 168.0, slide.first)
+    top = 294.0 if grouped else 264.0 if len(slide.steps) <= 4 else 258.0
+    room = _Room(top, TAKEAWAY_TOP - 6 if slide.takeaway else BODY_BOTTOM - 6)
+    labels = _group_labels(canvas, slide.steps, row) if grouped else []
+    texts = _texts(canvas, slide.steps, row, room)
+    return [
+        *labels,
+        *draw_chevrons(canvas, row, name_look(canvas, [row])),
+        *texts,
+        *takeaway_line(canvas, slide.takeaway),
+    ]
+
+
+def _chevrons(steps: Sequence[StepItem], places: int, y: float, first: int) -> Chevrons:
+    hollow = frozenset(i for i, step in enumerate(steps) if step.optional)
+    return Chevrons(tuple(step.name for step in steps), places, y, first=first, hollow=hollow)
+
+
+def _group_labels(canvas: Canvas, steps: Sequence[StepItem], row: Chevrons) -> list[Frame]:
+    """The name of each group over its chevrons, with a line under it."""
+    places: list[tuple[StepItem, float, float]] = []
+    at = 0
+    for _, members in groupby(steps, key=lambda step: str(step.group)):
+        own = list(members)
+        places.append((own[0], MARGIN + at * row.pitch, len(own) * row.pitch - 12))
+        at += len(own)
+    look = Look("body", canvas.key, True, lines=1)
+    looks = [_label_look(canvas, step, w, look) for step, _, w in places if step.group]
+    look = look.but(role="label") if any(found.role == "label" for found in looks) else look
+    frames: list[Frame] = []
+    for step, x, w in places:
+        if step.group:
+            label = canvas.text("label", Box(x, 150, w, 27), step.group, look.but(anchor="bottom"))
+            frames.append(group(f"group {step.group}", [label, canvas.line(x, 186, w, canvas.key_line)]))
+    return frames
+
+
+def _label_look(canvas: Canvas, step: StepItem, width: float, look: Look) -> Look:
+    return canvas.agree([look, look.but(role="label")], [step.group], width)
+
+
+def _texts(canvas: Canvas, steps: Sequence[StepItem], row: Chevrons, room: _Room) -> list[Frame]:
+    """What each step means and its tag, under its chevron, all in one size."""
+    width = row.pitch - 8
+    roles = ("lead", "body") if row.places <= 4 and room.height > 100 else ("body",)
+    look = next(
+        (look for look in Look().roles(*roles) if _highest(canvas, steps, width, look) <= room.height + 0.5), None
+    )
+    if look is None:
+        over = _highest(canvas, steps, width, Look()) - room.height
+        raise DoesNotFit(
+            max((str(step.text) for step in steps), key=len), over / canvas.line_height("body") * width / 18
+        )
+    frames: list[Frame] = []
+    for i, step in enumerate(steps):
+        if parts := _words(canvas, step, (MARGIN + i * row.pitch, room.top, width), look):
+            frames.append(group(f"text {row.first + i}", parts))
+    return frames
+
+
+def _highest(canvas: Canvas, steps: Sequence[StepItem], width: float, look: Look) -> float:
+    return max(_height(canvas, step, width, look) for step in steps)
+
+
+def _height(canvas: Canvas, step: StepItem, width: float, look: Look) -> float:
+    text = canvas.height(step.text, width, look) if step.text else 0.0
+    tag = canvas.height(step.tag, width, Look("label", bold=True)) if step.tag else 0.0
+    return text + tag + (_TAG_GAP if text and tag else 0)
+
+
+def _words(canvas: Canvas, step: StepItem, corner: tuple[float, float, float], look: Look) -> list[Frame]:
+    x, y, w = corner
+    frames: list[Frame] = []
+    if step.text:
+        text = canvas.block("text", corner, step.text, look)
+        frames.append(text)
+        y = text.box.bottom + _TAG_GAP
+    if step.tag:
+        frames.append(canvas.block("tag", (x, y, w), step.tag, Look("label", canvas.key, True)))
+    return frames
+
+
+def draw_steps_in_two_rows(slide: Steps, canvas: Canvas) -> list[Frame]:
+    """Two rows of chevrons for long procedures."""
+    must_have(slide.steps, 8, 14)
+    if slide.takeaway or any(step.group for step in slide.steps):
+        raise DoesNotFit(str(slide.takeaway), 1000)
+    half = -(-len(slide.steps) // 2)
+    rows = [(slide.steps[:half], 156.0, slide.first), (slide.steps[half:], 324.0, slide.first + half)]
+    chevrons = [replace(_chevrons(steps, half, y, first), height=66) for steps, y, first in rows]
+    look = name_look(canvas, chevrons)
+    frames: list[Frame] = []
+    for (steps, y, _), row in zip(rows, chevrons, strict=True):
+        frames += [*draw_chevrons(canvas, row, look), *_texts(canvas, steps, row, _Room(y + 75, y + 156))]
+    return frames
+
+
+def draw_steps_as_rows(slide: Steps, canvas: Canvas, role: str = "lead") -> list[Frame]:
+    """A row a step, for steps that need more words than a chevron holds."""
+    must_have(slide.steps, 1, 6)
+    texts = tuple(
+        (str(slide.first + i), step.name, joined([step.text, marked(step.tag, "strong")], "\u2003"))
+        for i, step in enumerate(slide.steps)
+    )
+    name = Look(role, bold=True, anchor="middle")
+    columns = (
+        Column("number", MARGIN, 40, name.but(colour=canvas.key, lines=1)),
+        Column("name", 96, 322 if any(text for _, _, text in texts) else WIDTH - 48, name),
+        Column("text", 442, 470, Look("body", "muted", anchor="middle")),
+    )
+    rows = Rows(columns, texts, 84.0, bottom=rows_bottom(slide.takeaway))
+    return [*rows.draw(canvas), *takeaway_line(canvas, slide.takeaway)]
+
+
+def draw_small_steps(slide: Steps, canvas: Canvas) -> list[Frame]:
+    """A row a step, all at body size."""
+    return draw_steps_as_rows(slide, canvas, "body")
+
+
+def _same_group(before: StepItem, after: StepItem) -> bool:
+    return str(before.group) == str(after.group) if before.group else False
+
+
+RULES = {
+    Steps: Rule(
+        (draw_steps_in_one_row, draw_steps_in_two_rows, draw_steps_as_rows, draw_small_steps),
+        ByItems("steps", 14, ("takeaway",), joins=_same_group),
+    ),
+}

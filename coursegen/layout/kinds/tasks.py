@@ -1,0 +1,87 @@
+"""Questions, tasks and plans, with the time for each phase."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from coursegen.content.deck import ActionPlan, Named, Questions, Task
+from coursegen.layout.canvas import BODY_BOTTOM, BODY_TOP, MARGIN, WIDTH, Canvas, Look, group
+from coursegen.layout.frames import Box, Frame, Outline, Shape
+from coursegen.layout.rows import Column, Rows
+from coursegen.layout.rule import ByItems, Rule, must_have
+from coursegen.layout.strips import Strip, countdown, time_strip
+
+
+def draw_questions(slide: Questions, canvas: Canvas, role: str = "lead") -> list[Frame]:
+    """Numbered questions over the time strip."""
+    must_have(slide.questions, 1, 5)
+    strip = Strip(slide.phases, 426)
+    number = Look("title" if len(slide.questions) <= 4 else "lead", canvas.key, True, anchor="middle", lines=1)
+    columns = (Column("number", MARGIN, 64, number), Column("question", 122, 790, Look(role, anchor="middle")))
+    texts = tuple((str(slide.first + i), question) for i, question in enumerate(slide.questions))
+    bottom = strip.top(canvas) - 12 if slide.phases else BODY_BOTTOM
+    return [*Rows(columns, texts, 84.0, bottom=bottom).draw(canvas), *time_strip(canvas, strip)]
+
+
+def draw_task(slide: Task, canvas: Canvas, role: str = "lead") -> list[Frame]:
+    """Rows such as task, groups, output; the time strip with its scale below."""
+    must_have(slide.rows, 1, 7)
+    strip = Strip(slide.phases, 396, 54)
+    name = Look("lead", canvas.key, True, anchor="middle", lines=1)
+    choices = [name, name.but(role="body"), name.but(role="body", lines=2)]
+    name = canvas.agree(choices, [row.name for row in slide.rows], 118)
+    columns = (Column("name", MARGIN, 118, name), Column("text", 172, 740, Look(role, anchor="middle")))
+    bottom = strip.top(canvas) - 12 if slide.phases else BODY_BOTTOM
+    most = 75.0 if len(slide.rows) <= 3 else 57.0
+    rows = Rows(columns, tuple((row.name, row.text) for row in slide.rows), most, bottom=bottom, clear=8)
+    return [*rows.draw(canvas), *countdown(canvas, strip)]
+
+
+_PROMPT = Box(MARGIN, BODY_TOP, WIDTH, 84)
+_INSTRUCTION_TOP = 414.0
+
+
+def draw_action_plan(slide: ActionPlan, canvas: Canvas) -> list[Frame]:
+    """A line to write one's change on, and the dates it is looked at."""
+    must_have(slide.dates, 0, 5)
+    prompt = Look("lead", canvas.key, True, anchor="middle", lines=1)
+    prompt = canvas.agree([prompt, prompt.but(role="body", lines=2)], [slide.prompt], 520)
+    width = min(520.0, canvas.width(slide.prompt, prompt) + 2)
+    frames: list[Frame] = [
+        canvas.panel("panel", _PROMPT),
+        canvas.text("prompt", Box(72, BODY_TOP, width, 84), slide.prompt, prompt),
+        canvas.line(72 + width + 18, 207, 798 - width, Outline("rule")),
+    ]
+    if slide.instruction:
+        look = Look("body", anchor="middle", lines=2)
+        frames.append(canvas.line(MARGIN, _INSTRUCTION_TOP, WIDTH))
+        frames.append(canvas.text("instruction", Box(MARGIN, _INSTRUCTION_TOP + 6, WIDTH, 54), slide.instruction, look))
+    return [*frames, *(_dates(canvas, slide.dates, bool(slide.instruction)) if slide.dates else [])]
+
+
+def _dates(canvas: Canvas, dates: tuple[Named, ...], instructed: bool) -> list[Frame]:
+    """A line with a dot a date, its name and question below."""
+    pitch = WIDTH / len(dates)
+    width = pitch - 16
+    name = Look("lead", bold=True, lines=1)
+    choices = [name, name.but(role="body"), name.but(role="body", lines=2)]
+    name = canvas.agree(choices, [date.name for date in dates], width, 54)
+    top = 288 + max(canvas.height(date.name, width, name) for date in dates) + 3
+    room = (_INSTRUCTION_TOP - 6 if instructed else BODY_BOTTOM) - top
+    text = canvas.agree([Look()], [date.text for date in dates], width, room)
+    frames: list[Frame] = [canvas.line(MARGIN, 270, WIDTH, Outline(canvas.key, 2))]
+    for i, date in enumerate(dates):
+        x = MARGIN + i * pitch
+        dot = Shape(Box(x, 263, 14, 14), "dot", "ellipse", fill=canvas.key)
+        parts: list[Frame] = [dot, canvas.block("name", (x, 288, width), date.name, name)]
+        if date.text:
+            parts.append(canvas.block("text", (x, top, width), date.text, text))
+        frames.append(group(f"date {date.name}", parts))
+    return frames
+
+
+RULES = {
+    Questions: Rule((draw_questions, partial(draw_questions, role="body")), ByItems("questions", 5, ("phases",))),
+    Task: Rule((draw_task, partial(draw_task, role="body")), ByItems("rows", 7, ("phases",))),
+    ActionPlan: Rule((draw_action_plan,), ByItems("dates", 5, ("instruction",))),
+}

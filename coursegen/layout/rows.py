@@ -1,0 +1,92 @@
+"""Full-width rows between hairlines, their columns, and the sentence to remember under them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from coursegen.content.inline import RichText
+from coursegen.layout.canvas import BODY_BOTTOM, BODY_TOP, MARGIN, WIDTH, Canvas, Look, group
+from coursegen.layout.frames import Box, Frame, Shape
+from coursegen.layout.grid import row_heights
+
+Row = Callable[[int, Box], Sequence[Frame]]
+"""Draws the texts of a row, by its index and its place."""
+TAKEAWAY_TOP = 414.0
+CLEAR = 12.0
+"""How much a row is higher than its text, so that lines stay clear of the hairlines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where a column's texts stand and how they are set."""
+
+    name: str
+    x: float
+    w: float
+    look: Look
+
+    def height(self, canvas: Canvas, text: RichText | str) -> float:
+        """How high a text of the column stands; nothing for no text."""
+        return canvas.height(text, self.w, self.look) if text else 0.0
+
+
+Texts = Sequence[RichText | str]
+"""What a row says, a text for each column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of the same columns, each as high as the others unless one needs more."""
+
+    columns: tuple[Column, ...]
+    texts: tuple[Texts, ...]
+    most: float
+    """The most a row is high if it need not be higher."""
+    top: float = BODY_TOP
+    bottom: float = BODY_BOTTOM
+    clear: float = CLEAR
+
+    def heights(self, canvas: Canvas) -> list[float]:
+        """The height of each row. Raises ``DoesNotFit``."""
+        needed = [
+            max(column.height(canvas, text) for column, text in zip(self.columns, row, strict=True)) + self.clear
+            for row in self.texts
+        ]
+        return row_heights(needed, self.bottom - self.top, self.most)
+
+    def draw(self, canvas: Canvas) -> list[Frame]:
+        """The rows. Raises ``DoesNotFit``."""
+        heights = self.heights(canvas)
+        return row_list(canvas, heights, lambda i, place: cells(canvas, self.columns, self.texts[i], place), self.top)
+
+
+def cells(canvas: Canvas, columns: Sequence[Column], texts: Texts, place: Box) -> list[Shape]:
+    """The texts of a row, each in its column."""
+    pairs = zip(columns, texts, strict=True)
+    return [canvas.text(c.name, Box(c.x, place.y, c.w, place.h), text, c.look) for c, text in pairs if text]
+
+
+def row_list(canvas: Canvas, heights: Sequence[float], row: Row, top: float = BODY_TOP) -> list[Frame]:
+    """Rows of given heights between hairlines, a closing line under the last."""
+    frames: list[Frame] = []
+    y = top
+    for i, height in enumerate(heights):
+        frames += [canvas.line(MARGIN, y, WIDTH), group(f"row {i + 1}", row(i, Box(MARGIN, y, WIDTH, height)))]
+        y += height
+    return [*frames, canvas.line(MARGIN, y, WIDTH)]
+
+
+def rows_bottom(takeaway: RichText) -> float:
+    """Where rows have to end."""
+    return TAKEAWAY_TOP - 6 if takeaway else BODY_BOTTOM
+
+
+def takeaway_line(canvas: Canvas, sentence: RichText) -> list[Frame]:
+    """The sentence to remember, under a hairline near the foot."""
+    if not sentence:
+        return []
+    look = Look("lead", bold=True, anchor="middle", lines=1)
+    look = canvas.agree([look, look.but(role="body", lines=2)], [sentence], WIDTH)
+    box = Box(MARGIN, TAKEAWAY_TOP + 9, WIDTH, 54)
+    return [canvas.line(MARGIN, TAKEAWAY_TOP, WIDTH), canvas.text("takeaway", box, sentence, look)]

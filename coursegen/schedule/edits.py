@@ -1,0 +1,136 @@
+"""A course and what is to be cut or shortened in, the course that remains out; pauses nobody needs go too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from coursegen.course import Activity, Course, Section
+from coursegen.schedule.estimates import STEP
+from coursegen.schedule.goals import Goal
+from coursegen.schedule.timetable import Timetable
+from coursegen.units import MinuteRange
+
+PAUSES = ("break", "lunch")
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """Keys of activities: those cut, those shortened to the low end of their range, and written lunches that the
+    schedule places from now on, because waiting for them would waste what was cut before them.
+    """
+
+    cut: frozenset[str] = frozenset()
+    shortened: frozenset[str] = frozenset()
+    placed: frozenset[str] = frozenset()
+
+    @property
+    def gone(self) -> frozenset[str]:
+        """What is written no more."""
+        return self.cut | self.placed
+
+
+def edited(course: Course, edits: Edits, minutes: Mapping[str, int]) -> Course:
+    """The course without what is cut; ``minutes`` are those of the plan, which sections with minutes lose."""
+    sections = [_edited_section(section, edits, minutes) for section in course.sections]
+    left = tuple(
+        new for old, new in zip(course.sections, sections, strict=True) if new.activities or not old.activities
+    )
+    return course.model_copy(update={"sections": left})
+
+
+def _edited_section(section: Section, edits: Edits, minutes: Mapping[str, int]) -> Section:
+    kept = [_edited_activity(a, edits) for a in section.activities if a.key not in edits.gone]
+    saved = sum(_saved(a, edits, minutes) for a in section.activities if a.kind not in PAUSES)
+    update: dict[str, object] = {"activities": tuple(kept)}
+    if section.minutes and saved:
+        least = max(STEP, section.minutes.high - saved)
+        update["minutes"] = MinuteRange(min(section.minutes.low, least), least)
+    return section.model_copy(update=update)
+
+
+def _edited_activity(activity: Activity, edits: Edits) -> Activity:
+    if activity.key not in edits.shortened or activity.minutes is None:
+        return activity
+    low = activity.minutes.low
+    return activity.model_copy(update={"minutes": MinuteRange(low, low)})
+
+
+def _saved(activity: Activity, edits: Edits, minutes: Mapping[str, int]) -> int:
+    if activity.key in edits.cut:
+        return minutes.get(activity.key, 0)
+    shortened = activity.key in edits.shortened and activity.minutes
+    return shortened.high - shortened.low if shortened else 0
+
+
+def waited_for(course: Course, plan: Timetable) -> frozenset[str]:
+    """The plain written lunches before which a plan waits, although the schedule could place them itself."""
+    if course.schedule.lunch is None:
+        return frozenset()
+    late = {
+        row.key
+        for day in plan.days
+        for earlier, row in zip(day.rows, day.rows[1:], strict=False)
+        if earlier.kind == "buffer" and row.kind == "lunch"
+    }
+    lunches = (activity for activity in course.activities() if activity.kind == "lunch" and activity.key in late)
+    usual = (None, course.schedule.lunch.at)
+    return frozenset(lunch.key for lunch in lunches if lunch.pin in usual and lunch.title is None)
+
+
+def idle_pauses(course: Course, cut: frozenset[str], minutes: Mapping[str, int], halves: tuple[int, Goal]) -> set[str]:
+    """The keys of written pauses that go: those of half-days that disappear, and those with nothing left beside them.
+
+    ``halves`` are the half-days of the course as it stands and the goal.
+    """
+    whole = list(course.activities())
+    left = [activity for activity in whole if activity.key not in cut]
+    gone = _surplus(left, minutes, halves)
+    left = [activity for activity in left if activity.key not in gone]
+    return gone | (_beside_nothing(left) - _beside_nothing(whole))
+
+
+def _surplus(left: Sequence[Activity], minutes: Mapping[str, int], halves: tuple[int, Goal]) -> set[str]:
+    before, goal = halves
+    if goal.halves >= before:
+        return set()
+    lunches = [activity.key for activity in left if activity.kind == "lunch"]
+    breaks = [activity.key for activity in left if activity.kind == "break"]
+    wanted = max(1, round(len(breaks) * goal.halves / before))
+    place = _places(left, minutes)
+    kept = _evenly(lunches, goal.halves - goal.days, place) | _evenly(breaks, wanted, place)
+    return {*lunches, *breaks} - kept
+
+
+def _places(left: Sequence[Activity], minutes: Mapping[str, int]) -> Callable[[str], float]:
+    """How much of the teaching lies before an activity, from 0 to 1."""
+    taught, places = 0, {}
+    for activity in left:
+        places[activity.key] = taught
+        taught += 0 if activity.kind in PAUSES else minutes.get(activity.key, 0)
+    return lambda key: places[key] / max(1, taught)
+
+
+def _evenly(keys: Sequence[str], wanted: int, place: Callable[[str], float]) -> set[str]:
+    """So many of the keys, as evenly over the course as they stand."""
+    kept: set[str] = set()
+    for number in range(min(wanted, len(keys))):
+        ideal = (2 * number + 1) / (2 * wanted)
+        kept.add(min((key for key in keys if key not in kept), key=lambda key: abs(place(key) - ideal)))
+    return kept
+
+
+def _beside_nothing(activities: Sequence[Activity]) -> set[str]:
+    """Pauses at an end, or right before or after another pause; a lunch stays rather than a break."""
+    gone: set[str] = set()
+    last: Activity | None = None
+    for activity in activities:
+        if activity.kind in PAUSES and (last is None or last.kind in PAUSES):
+            if last and last.kind == "break" and activity.kind == "lunch":
+                gone.add(last.key)
+                last = activity
+            else:
+                gone.add(activity.key)
+            continue
+        last = activity
+    return gone | ({last.key} if last and last.kind in PAUSES else set())
