@@ -49,6 +49,37 @@ def read_pictures(places: Mapping[str, Source | None], folder: Path) -> dict[str
     return found
 
 
+MEDIA = {"mp3": (b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2"), "wav": (b"RIFF",), "m4a": (), "mp4": ()}
+"""Endings of recordings and videos every PowerPoint plays, and how such files begin."""
+MOST_MEDIA_BYTES = 300 * 1024 * 1024
+
+
+def read_media(places: Mapping[str, Source | None], folder: Path) -> dict[str, bytes]:
+    """The recordings and videos that are there; one that is not is left out, for the trainer may bring it along.
+
+    Raises :class:`AssetError` for files that are there and cannot be played.
+    """
+    found: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for name, place in places.items():
+        path = (folder / name).resolve()
+        if not path.is_relative_to(folder.resolve()) or not path.is_file():
+            continue
+        ending = path.suffix.lower().removeprefix(".")
+        if ending not in MEDIA or path.stat().st_size > MOST_MEDIA_BYTES:
+            problems.append(Problem("media-unusable", place, {"file": name}))
+            continue
+        content = path.read_bytes()
+        starts = MEDIA[ending]
+        if content[4:8] == b"ftyp" if not starts else content.startswith(starts):
+            found[name] = content
+        else:
+            problems.append(Problem("media-unusable", place, {"file": name}))
+    if problems:
+        raise AssetError(problems)
+    return found
+
+
 class _Unusable(Exception):
     """A file that is no picture a slide can show."""
 

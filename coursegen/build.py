@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from coursegen.assets import Picture, read_picture, read_pictures
+from coursegen.assets import Picture, read_media, read_picture, read_pictures
 from coursegen.builtin import templates_folder
-from coursegen.content.deck import Deck
+from coursegen.content.deck import Deck, Recording
 from coursegen.content.deck import Picture as PictureSlide
 from coursegen.content.deck_reader import read_deck
 from coursegen.course import KINDS, Course
@@ -27,6 +27,7 @@ from coursegen.theme import Theme, load_theme
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.I)
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 LONGEST_ID = 80
+SCREEN = (16, 9)
 STANDARD = "standard"
 ALL_PRODUCTS = (*PRODUCTS, *EDITIONS)
 DECK = PRODUCTS[0]
@@ -134,11 +135,14 @@ class _Builder:
         material = Material(self._planned.course, self._planned.timetable, self._phrases, slides)
         return self._renderer.render(product, material)
 
-    def _deck(self, product: Product) -> tuple[LaidOutDeck, dict[str, Picture]]:
+    def _deck(self, product: Product) -> tuple[LaidOutDeck, dict[str, bytes]]:
         deck = read_deck(self._render(product, SlideIndex()), product.template)
         pictures = self._pictures(deck)
+        recordings = {slide.file: slide.at for slide in deck.slides if isinstance(slide, Recording) and slide.file}
+        media = read_media(recordings, self._planned.path.parent)
         sizes = {name: (picture.width, picture.height) for name, picture in pictures.items()}
-        return lay_out_deck(deck, self._theme, sizes), pictures
+        contents = {name: picture.content for name, picture in pictures.items()}
+        return lay_out_deck(deck, self._theme, sizes | dict.fromkeys(media, SCREEN)), contents | media
 
     def _pictures(self, deck: Deck) -> dict[str, Picture]:
         """The pictures slides show, by the names the outline gives, and the theme's logo."""
@@ -146,10 +150,9 @@ class _Builder:
         logo = {LOGO: read_picture(self._theme.logo)} if self._theme.logo else {}
         return {**logo, **read_pictures(places, self._planned.path.parent)}
 
-    def _write_deck(self, deck: LaidOutDeck, pictures: Mapping[str, Picture]) -> bytes:
+    def _write_deck(self, deck: LaidOutDeck, contents: Mapping[str, bytes]) -> bytes:
         from coursegen.writers.pptx import write_deck
 
-        contents = {name: picture.content for name, picture in pictures.items()}
         return write_deck(deck, self._theme, contents, self._theme.base)
 
     def _document(self, product: Product, deck: LaidOutDeck) -> bytes:

@@ -7,6 +7,7 @@ Exit codes: 0 done, 2 wrong usage, 3 a fault in an outline or template, 4 in a p
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -191,11 +192,39 @@ def retime(outline: Path, target: Path | None, force: bool, **asked: Any) -> Non
 
 
 @main.command()
+@click.argument("code", required=False)
+@click.option("--language", type=click.Choice(["zh", "zh-Hans", "zh-Hant", "en"]), help="Language to explain in.")
+def explain(code: str | None, language: str | None) -> None:
+    """Say what the problem CODE means, with an example; without CODE list all codes."""
+    from coursegen.wording.explaining import explain, list_codes, nearest_code
+    from coursegen.wording.sentences import codes
+
+    language = language or _own_language()
+    if code is None:
+        click.echo(list_codes(language), nl=False)
+        return
+    code = code.strip("[]")
+    if code not in codes():
+        near = nearest_code(code)
+        hint = f"did you mean {near}?" if near else "coursegen explain lists them all"
+        raise click.BadParameter(f"there is no problem called {code}; {hint}", param_hint="CODE")
+    click.echo(explain(code, language), nl=False)
+
+
+@main.command()
 def schema() -> None:
     """Print the JSON Schema of outlines, for editors that complete and check YAML."""
     from coursegen.build import schema_text
 
     click.echo(schema_text(), nl=False)
+
+
+def _own_language() -> str:
+    """The language the terminal is set to: Chinese, or English for all others."""
+    written = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
+    if not written.lower().startswith("zh"):
+        return "en"
+    return "zh-Hant" if any(place in written for place in ("TW", "HK", "MO", "Hant")) else "zh-Hans"
 
 
 def _chosen(only: str) -> tuple:  # type: ignore[type-arg]

@@ -442,6 +442,8 @@ class Recording(Slide):
     """录音、视频分析."""
 
     name: RichText
+    file: str | None = None
+    video: bool = False
     length: RichText = EMPTY
     items: tuple[Named, ...] = ()
     phases: tuple[PhaseItem, ...] = ()

@@ -178,6 +178,17 @@ class PictureFrame:
 
 
 @dataclass(frozen=True, slots=True)
+class MediaFrame:
+    """A recording or video that plays where it lies, by the path the outline gives; what shows before is drawn."""
+
+    box: Box
+    name: str
+    file: str
+    alt: str
+    video: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Frames that belong together and move together."""
 
@@ -187,7 +198,7 @@ class Group:
     motion: Motion | None = None
 
 
-Frame = Shape | TableFrame | ChartFrame | PictureFrame | Group
+Frame = Shape | TableFrame | ChartFrame | PictureFrame | MediaFrame | Group
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from coursegen.course import Activity, Course, Node, unsilenced
 from coursegen.course.activities import CaseUse, Discussion, Drill, Media
 from coursegen.course.blocks import Card, Chart, Checklist
-from coursegen.outline.counts import wrong_counts
 from coursegen.course.nodes import nodes_in, nodes_of, texts_in
+from coursegen.outline.counts import wrong_counts
 from coursegen.outline.pace import Plan, little_practice, long_stretches, long_talks
 from coursegen.outline.script import strays
 from coursegen.problems import Problem, Severity

@@ -4,4 +4,14 @@ from coursegen.rendering.environment import Material, Renderer, SlideIndex
 from coursegen.rendering.phrases import Phrases, load_phrases
 from coursegen.rendering.products import EDITIONS, PRODUCTS, Audience, Product
 
-__all__ = ["EDITIONS", "PRODUCTS", "Audience", "Material", "Phrases", "Product", "Renderer", "SlideIndex", "load_phrases"]
+__all__ = [
+    "EDITIONS",
+    "PRODUCTS",
+    "Audience",
+    "Material",
+    "Phrases",
+    "Product",
+    "Renderer",
+    "SlideIndex",
+    "load_phrases",
+]

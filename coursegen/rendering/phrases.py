@@ -51,7 +51,7 @@ def load_phrases(folder: Path, language: str) -> Phrases:
 
 
 def tally(number: int, language: str) -> str:
-    """A number of things as running text says it: 两 or 兩 for two, Chinese numerals up to 99, English words to twelve."""
+    """A number of things as running text says it: 两 or 兩 for two, Chinese numerals, English words to twelve."""
     if language == "en":
         return _ENGLISH[number] if number < len(_ENGLISH) else str(number)
     two = "两" if language == "zh-Hans" else "兩"

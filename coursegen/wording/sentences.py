@@ -45,6 +45,11 @@ def sentence(problem: Problem, language: str) -> str:
     return _SEPARATORS[language][0].join(text.format_map(values) for text in sentences)
 
 
+def codes() -> tuple[str, ...]:
+    """The codes of all problems, in the order of the catalogue."""
+    return tuple(_catalogue())
+
+
 def _remedy(words: Mapping[str, str], values: Mapping[str, object]) -> str:
     """The advice; ``do-near`` or ``do-cut`` where the problem knows a near word or what to cut."""
     known = (words[key] for key in words if key.startswith("do-") and values.get(key.removeprefix("do-")))

@@ -16,6 +16,7 @@ from coursegen.layout.frames import (
     Frame,
     Group,
     LaidOutSlide,
+    MediaFrame,
     Outline,
     PictureFrame,
     Shape,
@@ -81,6 +82,8 @@ class _Sketch:
                     self._table(frame)
                 case ChartFrame():
                     self._chart(frame)
+                case MediaFrame():
+                    continue
                 case PictureFrame():
                     self.file.rectangle(_corners(frame.box), self._colour("wash"), (self._colour("rule"), 1))
 

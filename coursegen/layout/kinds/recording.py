@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from coursegen.content.deck import Named, PhaseItem, Recording
-from coursegen.layout.canvas import BODY_TOP, MARGIN, WIDTH, Canvas, Look, group
+from coursegen.layout.canvas import BODY_TOP, MARGIN, WIDTH, Canvas, DoesNotFit, Look, group
 from coursegen.layout.chevrons import Chevrons, chevron
-from coursegen.layout.frames import Box, Empty, Frame, Outline, Shape
+from coursegen.layout.frames import Box, Empty, Frame, MediaFrame, Outline, Shape
 from coursegen.layout.grid import panels
 from coursegen.layout.rule import ByItems, Rule, must_have
 from coursegen.layout.strips import Strip, time_strip
 
 _BAR = Box(MARGIN, BODY_TOP, WIDTH, 66)
 _NOTES_TOP = 237.0
+_SCREEN = Box(MARGIN, BODY_TOP, 495, 279)
 _PHASES_TOP, _PHASES_HEIGHT = 390.0, 60.0
 
 
@@ -22,7 +23,42 @@ def draw_recording(slide: Recording, canvas: Canvas) -> list[Frame]:
     must_have(slide.items, 0, 4)
     phases = _phases(canvas, slide.phases)
     bottom = min((frame.box.y for frame in phases if isinstance(frame, Shape)), default=480.0) - 12
-    return [group("player", _player(canvas, slide)), *_notes(canvas, slide.items, bottom), *phases]
+    button = Box(MARGIN, BODY_TOP, 66, 66)
+    player = [group("player", _player(canvas, slide)), *_media(canvas, slide, button)]
+    return [*player, *_notes(canvas, slide.items, bottom), *phases]
+
+
+def draw_video(slide: Recording, canvas: Canvas) -> list[Frame]:
+    """The screen left, what to note beside it, the phases below."""
+    if not slide.video:
+        raise DoesNotFit(str(slide.name), 1)
+    play = Shape(Box(_SCREEN.x + 233, _SCREEN.y + 118, 44, 34), "play", "triangle", fill="on", turned=90)
+    screen = [canvas.panel("screen", _SCREEN, "deep"), play]
+    notes: list[Frame] = []
+    room = _SCREEN.h / max(1, len(slide.items))
+    for i, item in enumerate(slide.items):
+        place = Box(567, _SCREEN.y + i * room, 345, room)
+        name = canvas.text(
+            "name", Box(place.x, place.y + 9, place.w, 27), item.name, Look("body", canvas.key, True, lines=1)
+        )
+        parts: list[Frame] = [canvas.line(place.x, place.y, place.w, canvas.key_line), name]
+        if item.text:
+            below = Box(place.x, place.y + 39, place.w, room - 45)
+            parts.append(canvas.text("question", below, item.text, Look()))
+        notes.append(group(f"note {item.name}", parts))
+    return [
+        group("player", screen),
+        *_media(canvas, slide, _SCREEN),
+        *notes,
+        *time_strip(canvas, Strip(slide.phases, 438)),
+    ]
+
+
+def _media(canvas: Canvas, slide: Recording, place: Box) -> list[Frame]:
+    """The file itself, above its button or screen, when there is one."""
+    if slide.file is None or slide.file not in canvas.picture_sizes:
+        return []
+    return [MediaFrame(place, "media", slide.file, str(slide.name), slide.video)]
 
 
 def _player(canvas: Canvas, slide: Recording) -> list[Frame]:
@@ -97,4 +133,4 @@ def _fits(canvas: Canvas, phase: PhaseItem, width: float, looks: tuple[Look, Loo
     return canvas.width(phase.name, looks[0]) + 9 + canvas.width(phase.text, looks[1]) <= width
 
 
-RULES = {Recording: Rule((draw_recording,), ByItems("items", 4, ("phases",)))}
+RULES = {Recording: Rule((draw_video, draw_recording), ByItems("items", 4, ("phases",)))}

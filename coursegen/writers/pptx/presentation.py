@@ -21,6 +21,7 @@ FIRST_SLIDE_ID = 256
 _DEFAULTS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg",
+    "mp3": "audio/mpeg", "m4a": "audio/mp4", "wav": "audio/x-wav", "mp4": "video/mp4",
 }  # fmt: skip
 _ROOTS = (
     Relation("rId1", f"{OFFICE}/officeDocument", "ppt/presentation.xml"),

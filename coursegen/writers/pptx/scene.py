@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from coursegen.writers.package import OFFICE, Part
 from coursegen.writers.pptx.design import Slot
 from coursegen.writers.pptx.palette import Palette
-from coursegen.writers.pptx.timing import Moving
+from coursegen.writers.pptx.timing import Moving, Playing
 
 
 @dataclass(slots=True)
@@ -27,6 +27,9 @@ class Scene:
     media: dict[int, str] = field(default_factory=dict)
     moving: list[Moving] = field(default_factory=list)
     last_id: int = 1
+    recordings: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """The ids by which a recording's frame refers to its file: linked, and embedded."""
+    playing: list[Playing] = field(default_factory=list)
     _links: dict[str, str] = field(default_factory=dict)
 
     def next_id(self) -> int:

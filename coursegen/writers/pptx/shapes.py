@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from xml.sax.saxutils import quoteattr
 
-from coursegen.layout.frames import Box, Cell, ChartFrame, Frame, Group, Outline, PictureFrame, Shape, TableFrame
+from coursegen.layout.frames import (
+    Box,
+    Cell,
+    ChartFrame,
+    Frame,
+    Group,
+    MediaFrame,
+    Outline,
+    PictureFrame,
+    Shape,
+    TableFrame,
+)
 from coursegen.units import emu
 from coursegen.writers.pptx.design import ClientSlot, Slot
 from coursegen.writers.pptx.markup import NUMBER_FIELD, placed
@@ -36,6 +47,8 @@ def frame_xml(scene: Scene, frame: Frame) -> str:
             return _table(scene, frame)
         case ChartFrame():
             return _chart(scene, frame)
+        case MediaFrame():
+            return _recording(scene, frame)
         case PictureFrame():
             return _picture(scene, frame)
 
@@ -177,4 +190,24 @@ def _picture(scene: Scene, picture: PictureFrame) -> str:
         f'<p:blipFill><a:blip r:embed="{scene.media[id(picture)]}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
     )
     place = f'<p:spPr>{placed(picture.box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
+    return f"<p:pic>{start}{fill}{place}</p:pic>"
+
+
+def _recording(scene: Scene, media: MediaFrame) -> str:
+    linked, embedded = scene.recordings[id(media)]
+    inside = '<a:hlinkClick r:id="" action="ppaction://media"/>'
+    named = (
+        f'<p:cNvPr id="{scene.next_id()}" name={quoteattr(media.name)} descr={quoteattr(media.alt)}>{inside}</p:cNvPr>'
+    )
+    scene.playing.append((scene.last_id, media.video))
+    kind = "videoFile" if media.video else "audioFile"
+    stored = (
+        f'<a:{kind} r:link="{linked}"/><p:extLst><p:ext uri="{{DAA4B4D4-6D71-4841-9C94-3DE7FCFB9230}}">'
+        '<p14:media xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main" '
+        f'r:embed="{embedded}"/></p:ext></p:extLst>'
+    )
+    locks = '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr>'
+    start = f"<p:nvPicPr>{named}{locks}<p:nvPr>{stored}</p:nvPr></p:nvPicPr>"
+    fill = f'<p:blipFill><a:blip r:embed="{scene.media[id(media)]}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+    place = f'<p:spPr>{placed(media.box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
     return f"<p:pic>{start}{fill}{place}</p:pic>"

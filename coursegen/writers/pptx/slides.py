@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from coursegen.layout.frames import ChartFrame, Frame, Group, LaidOutDeck, LaidOutSlide, PictureFrame
+from coursegen.layout.frames import ChartFrame, Frame, Group, LaidOutDeck, LaidOutSlide, MediaFrame, PictureFrame
 from coursegen.writers.package import OFFICE, Part
 from coursegen.writers.pptx.charts import chart_parts
 from coursegen.writers.pptx.design import Design, Staged
@@ -13,6 +13,14 @@ from coursegen.writers.pptx.notes import notes_page
 from coursegen.writers.pptx.scene import Scene
 from coursegen.writers.pptx.shapes import frame_xml
 from coursegen.writers.pptx.timing import timing_xml
+
+CLEAR = "\0clear"
+CLEAR_PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000"
+    "000d4944415478da63606060600000000500017aa857500000000049454e44ae426082"
+)
+"""One transparent dot, which takes the clicks of a recording."""
+EMBEDDED_MEDIA = "http://schemas.microsoft.com/office/2007/relationships/media"
 
 
 class SlideWriter:
@@ -57,6 +65,8 @@ class SlideWriter:
                 yield from (chart, workbook)
             elif isinstance(frame, PictureFrame):
                 yield from self._picture(frame, scene)
+            elif isinstance(frame, MediaFrame):
+                yield from self._recording(frame, scene)
 
     def _picture(self, frame: PictureFrame, scene: Scene) -> Iterator[Part]:
         content = self._pictures[frame.file]
@@ -64,6 +74,20 @@ class SlideWriter:
             self._stored[frame.file] = f"ppt/media/picture{len(self._stored) + 1}.{_ending(content)}"
             yield Part(self._stored[frame.file], "", content)
         scene.media[id(frame)] = scene.part.relate(f"{OFFICE}/image", self._stored[frame.file])
+
+    def _recording(self, frame: MediaFrame, scene: Scene) -> Iterator[Part]:
+        """The file that plays, and the clear picture that takes the clicks."""
+        if frame.file not in self._stored:
+            ending = frame.file.rsplit(".", 1)[-1].lower()
+            self._stored[frame.file] = f"ppt/media/media{len(self._stored) + 1}.{ending}"
+            yield Part(self._stored[frame.file], "", self._pictures[frame.file])
+        if CLEAR not in self._stored:
+            self._stored[CLEAR] = "ppt/media/clear.png"
+            yield Part(self._stored[CLEAR], "", CLEAR_PNG)
+        part, name = scene.part, self._stored[frame.file]
+        linked = part.relate(f"{OFFICE}/{'video' if frame.video else 'audio'}", name)
+        scene.recordings[id(frame)] = (linked, part.relate(EMBEDDED_MEDIA, name))
+        scene.media[id(frame)] = part.relate(f"{OFFICE}/image", self._stored[CLEAR])
 
 
 def slide_part(slide: LaidOutSlide) -> str:
@@ -77,7 +101,7 @@ def _slide_xml(slide: LaidOutSlide, staged: Staged, shapes: str, scene: Scene) -
     ground = f"<p:bg><p:bgPr>{fill}<a:effectLst/></p:bgPr></p:bg>" if fill else ""
     return (
         f"<p:sld {NAMESPACES}{hidden}><p:cSld>{ground}<p:spTree>{ROOT_GROUP}{shapes}</p:spTree></p:cSld>"
-        f"{staged.colour_map}{timing_xml(scene.moving)}</p:sld>"
+        f"{staged.colour_map}{timing_xml(scene.moving, scene.playing)}</p:sld>"
     )
 
 

@@ -12,6 +12,8 @@ from coursegen.layout.frames import Appear, Empty, Motion
 
 Moving = tuple[int, Motion]
 """A shape id and how the shape moves."""
+Playing = tuple[int, bool]
+"""The shape id of a recording, and whether it is a video."""
 
 _START = '<p:stCondLst><p:cond delay="{delay}"/></p:stCondLst>'
 _ENDS = (
@@ -21,9 +23,9 @@ _ENDS = (
 WIPE_FROM_LEFT = 8
 
 
-def timing_xml(moving: Sequence[Moving]) -> str:
-    """The ``p:timing`` element of a slide; empty when nothing moves."""
-    if not moving:
+def timing_xml(moving: Sequence[Moving], playing: Sequence[Playing] = ()) -> str:
+    """The ``p:timing`` element of a slide; empty when nothing moves or plays."""
+    if not moving and not playing:
         return ""
     ids = count(3)
     clicks = "".join(_click(ids, batch) for batch in _batches(moving))
@@ -31,10 +33,19 @@ def timing_xml(moving: Sequence[Moving]) -> str:
         '<p:seq concurrent="1" nextAc="seek"><p:cTn id="2" dur="indefinite" nodeType="mainSeq">'
         f"<p:childTnLst>{clicks}</p:childTnLst></p:cTn>{_ENDS}</p:seq>"
     )
+    media = "".join(_media(ids, shape, is_video) for shape, is_video in playing)
     root = (
-        f'<p:cTn id="1" dur="indefinite" restart="never" nodeType="tmRoot"><p:childTnLst>{main}</p:childTnLst></p:cTn>'
+        '<p:cTn id="1" dur="indefinite" restart="never" nodeType="tmRoot">'
+        f"<p:childTnLst>{main if moving else ''}{media}</p:childTnLst></p:cTn>"
     )
     return f"<p:timing><p:tnLst><p:par>{root}</p:par></p:tnLst></p:timing>"
+
+
+def _media(ids: Iterator[int], shape: int, is_video: bool) -> str:
+    """A recording or video that waits to be clicked."""
+    kind = "video" if is_video else "audio"
+    node = f'<p:cTn id="{next(ids)}" fill="hold" display="0">{_START.format(delay="indefinite")}</p:cTn>'
+    return f'<p:{kind}><p:cMediaNode vol="80000">{node}{_target(shape)}</p:cMediaNode></p:{kind}>'
 
 
 def _batches(moving: Sequence[Moving]) -> Iterator[list[Moving]]:

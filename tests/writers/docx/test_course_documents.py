@@ -27,7 +27,7 @@ OUTLINES = REPOSITORY / "tests" / "outlines"
 DOCUMENTS = [product for product in (*PRODUCTS, *EDITIONS) if not product.is_deck]
 NOT_PRINTED = {
     "id", "level", "form", "kind", "type", "per", "status", "origin", "mode", "channel", "priority", "language",
-    "numbering", "use", "case", "slide", "objective", "objectives", "logo", "written_at",
+    "numbering", "use", "case", "slide", "objective", "objectives", "logo", "written_at", "ignore",
 }  # fmt: skip
 """Fields that choose or refer."""
 
@@ -93,6 +93,29 @@ def test_trainees_get_no_answer(name: str) -> None:
 def test_the_workbook_tells_no_minutes() -> None:
     printed = "".join(etree.fromstring(rendered("everything.yaml", "workbook").encode()).itertext())
     assert not re.search(r"\d{2}:\d{2}", printed)
+
+
+def rows_with(html: str, text: str) -> list[str]:
+    """The text of every table row that holds these words."""
+    rows = ("".join(row.itertext()) for row in etree.fromstring(html.encode()).iter("tr"))
+    return [squeezed(row) for row in rows if text in row]
+
+
+def test_the_agenda_of_the_workbook_names_each_section_once_a_half_day() -> None:
+    workbook = rendered("everything.yaml", "workbook")
+    assert rows_with(workbook, "第 1 天上午") == ["第1天上午第一篇道篇中间有茶歇"]
+    assert rows_with(workbook, "第 1 天下午") == ["第1天下午第一篇道篇（续）第二篇术篇中间茶歇两次"]
+
+
+def test_materials_are_counted_for_the_largest_need() -> None:
+    (row,) = rows_with(rendered("everything.yaml", "facilitator-guide"), "课前裁好")
+    assert row.startswith("角色卡每人124")
+
+
+def test_section_openers_mark_what_must_should_and_could_be_taught() -> None:
+    root = etree.fromstring(rendered("everything.yaml", "facilitator-guide").encode())
+    looks = {badge.get("data-look") for badge in root.iter("span") if badge.get("class") == "badge"}
+    assert {"must", "should", "could"} <= looks
 
 
 def slide_index() -> SlideIndex:

@@ -10,6 +10,7 @@ from coursegen.layout.frames import (
     ChartFrame,
     Frame,
     Group,
+    MediaFrame,
     Outline,
     Paragraph,
     PictureFrame,
@@ -28,7 +29,7 @@ def scaled(frame: Frame, factor: float) -> Frame:
             return replace(frame, box=box(frame.box, factor), outline=_outline(frame.outline, factor), paragraphs=lines)
         case TableFrame():
             return _table(frame, factor)
-        case ChartFrame() | PictureFrame():
+        case ChartFrame() | PictureFrame() | MediaFrame():
             return replace(frame, box=box(frame.box, factor))
 
 

@@ -1,0 +1,68 @@
+"""Every problem of an outline is explained by an example that makes it and one that does not."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+
+import pytest
+import yaml
+
+from coursegen.course import SILENCEABLE
+from coursegen.outline import check_course, read_outline
+from coursegen.problems import OutlineError
+from coursegen.schedule import plan_timetable
+from coursegen.wording.explaining import EXPLANATIONS, example, explain, list_codes, nearest_code
+from coursegen.wording.sentences import codes
+
+WRITTEN = yaml.load(EXPLANATIONS.read_text("utf-8"), yaml.BaseLoader)
+FRAMES = {
+    "outline": "{lines}",
+    "course": "title: 课\n{lines}sections:\n  - {{title: 节, takeaways: [记], activities: [甲]}}\n",
+    "section": "title: 课\nsections:\n{lines2}",
+    "activity": "title: 课\nsections:\n  - title: 节\n    takeaways: [记]\n    activities:\n{lines6}",
+    "case": "title: 课\nsections:\n  - {{title: 节, takeaways: [记], activities: [{{case: a}}]}}\ncases:\n{lines2}",
+}
+
+
+def told(code: str, key: str, language: str, folder: Path) -> list[str]:
+    lines = example(code, key, language)
+    frame = FRAMES[WRITTEN[code]["in"]]
+    path = folder / "o.yaml"
+    indented = {f"lines{n}": textwrap.indent(lines, " " * n) for n in (2, 6)}
+    path.write_text(frame.format(lines=lines, **indented), "utf-8")
+    try:
+        course = read_outline(path)
+    except OutlineError as error:
+        return [problem.code for problem in error.problems]
+    plan = plan_timetable(course)
+    return [problem.code for problem in (*plan.problems, *check_course(course, plan))]
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "en"])
+@pytest.mark.parametrize("code", WRITTEN)
+def test_wrong_example_makes_the_problem_and_the_right_one_does_not(code: str, language: str, tmp_path: Path) -> None:
+    if code in ("traditional-characters",) and language == "en":
+        language = "zh-Hans"
+    assert code in told(code, "wrong", language, tmp_path)
+    assert code not in told(code, "right", language, tmp_path)
+
+
+def test_explanations_are_of_known_problems_and_warnings_all_have_one() -> None:
+    assert set(WRITTEN) <= set(codes())
+    assert set(SILENCEABLE) <= set(WRITTEN)
+
+
+def test_explanation_says_all_in_either_language() -> None:
+    english, chinese = explain("long-talk", "en"), explain("long-talk", "zh-Hant")
+    assert english.startswith("long-talk: … minutes of talk") and "Instead of\n    - {topic: Listening" in english
+    assert "不要这样写\n    - {topic: 倾听" in chinese and "‹" not in english + chinese
+
+
+def test_a_problem_without_an_example_is_explained_by_its_sentence() -> None:
+    assert explain("write-locked", "en").startswith("write-locked: “…” is open in another program; close it")
+
+
+def test_all_codes_are_listed_and_a_misspelt_one_is_recognized() -> None:
+    assert len(list_codes("en").splitlines()) == len(codes())
+    assert nearest_code("long-tlak") == "long-talk" and nearest_code("xyz") is None
