@@ -130,15 +130,21 @@ def check(outlines: tuple[Path, ...], strict: bool, form: str) -> None:
     "--format", "form", default="table", type=click.Choice(["table", "json", "csv", "ics"]), help="How to print it."
 )
 def agenda(outline: Path, form: str) -> None:
-    """Print the timetable of OUTLINE: every activity with its clock times."""
+    """Print the timetable of OUTLINE: every activity with its clock times, and what does not fit."""
     failures = _Failures()
     with failures.kept(outline):
-        from coursegen.build import agenda_of, plan_course
+        from coursegen.build import agenda_of
+        from coursegen.drafts import draft_course, timetable_problems
+        from coursegen.problems import OutlineError
 
-        planned = plan_course(outline)
-        if form == "ics" and not planned.timetable.days[0].date:
+        planned = draft_course(outline)
+        if form == "ics" and not any(day.date for day in planned.timetable.days):
             raise click.UsageError("a calendar needs a first day: write schedule: {date: 2027-03-01} in the outline")
         click.echo(agenda_of(planned, form), nl=False)
+        errors, warnings = timetable_problems(planned)
+        failures.tell(warnings, outline)
+        if errors:
+            raise OutlineError(errors)
     failures.leave()
 
 

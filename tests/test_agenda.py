@@ -60,3 +60,33 @@ def test_table_is_straight_in_chinese(outline: Path) -> None:
     lines = agenda_of(plan_course(outline), "table").splitlines()
     assert lines[0].startswith("第 1 天 · 2027-03-01   09:00–09:45")
     assert any("◇" in line and "危险的标题" in line for line in lines)
+
+
+FULL = OUTLINE.replace('start: "09:00"', 'start: "09:00", end: "09:40"')
+
+
+def test_agenda_is_printed_even_when_the_day_is_too_full(coursegen, outline: Path) -> None:
+    outline.write_text(FULL, "utf-8")
+    run = coursegen("agenda", outline, cwd=outline.parent)
+    assert run.returncode == 3
+    assert "09:30–09:45" in run.stdout
+    assert "listening.yaml:10:10:" in run.stderr and "5 分钟" in run.stderr and "[day-overrun]" in run.stderr
+
+
+def test_agenda_in_json_tells_the_problems_too(coursegen, outline: Path) -> None:
+    outline.write_text(FULL, "utf-8")
+    run = coursegen("agenda", outline, "--format", "json", cwd=outline.parent)
+    assert run.returncode == 3
+    assert any("day-overrun" in problem for problem in json.loads(run.stdout)["problems"])
+
+
+def test_outline_that_cannot_be_read_has_no_agenda(coursegen, outline: Path) -> None:
+    outline.write_text("title: 倾听", "utf-8")
+    run = coursegen("agenda", outline, cwd=outline.parent)
+    assert (run.returncode, run.stdout) == (3, "")
+
+
+def test_warnings_of_the_timetable_are_told_and_do_not_fail(coursegen, outline: Path) -> None:
+    outline.write_text(OUTLINE.replace("id: listening", "duration: 3h"), "utf-8")
+    run = coursegen("agenda", outline, cwd=outline.parent)
+    assert run.returncode == 0 and "[duration-mismatch]" in run.stderr

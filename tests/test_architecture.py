@@ -55,7 +55,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         "writers.pptx", "writers.docx", "writers.preview", "agenda", "assets", "pdf", "saving", "wording",
     },
     "retiming": {"problems", "units", "course", "outline", "schedule", "saving", "wording"},
-    "cli": {"", "problems", "wording", "build", "retiming"},
+    "drafts": {"problems", "course", "outline", "schedule", "build"},
+    "cli": {"", "problems", "wording", "build", "drafts", "retiming"},
     "__main__": {"cli"},
 }  # fmt: skip
 

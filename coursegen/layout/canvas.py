@@ -28,7 +28,7 @@ BODY_TOP = 144.0
 BODY_BOTTOM = 480.0
 LOGO = "\0logo"
 """What the theme's logo is called among the pictures; no outline can name a file so."""
-NARROW = 300.0
+NARROW = 500.0
 """Texts in places narrower than this are broken at phrases whatever their size."""
 _ROUNDING = 0.5
 

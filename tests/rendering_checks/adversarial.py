@@ -42,7 +42,8 @@ _PHRASES = {
                 "停電4–6小時", "依《營業規章》第57條辦理", "（新版）", "您說的我記下了", "誰來辦、何時答覆"),
     "en": ("the customer called three times", "“nobody gave me a date”", "opening on the 25th",
            "use the self-service app", "settle the person first", "then settle the matter",
-           "power is out for 4–6 hours", "see section 57 (new edition)", "acknowledge responsibility", "who acts, and by what time", "an uninterruptible supply"),
+           "power is out for 4–6 hours", "see section 57 (new edition)",
+           "acknowledge responsibility", "who acts, and by what time", "an uninterruptible supply"),
 }  # fmt: skip
 _NAMES = {
     "zh-Hans": ("受理", "安抚客户", "倾听", "复述确认", "方案", "App报修", "跟踪回访", "升级处理", "改进"),
@@ -428,6 +429,13 @@ def recording(w: Words, n: int) -> d.Slide:
     )
 
 
+def video(w: Words, n: int) -> d.Slide:
+    items = named(n, lambda i: d.Named(w.name(7, 12), w.text(19, 38)))
+    return d.Recording(
+        title=title(w), label=w.name(4, 10), name=w.text(14, 28), video=True, items=items, phases=phases(w)
+    )
+
+
 def options(w: Words, n: int, revealed: bool) -> tuple[d.Option, ...]:
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     return tuple(d.Option(rich(letters[i % 26]), w.text(23, 46), correct=revealed and i == 1) for i in range(n))
@@ -461,7 +469,8 @@ def action_plan(w: Words, n: int) -> d.Slide:
 
 
 KINDS: dict[str, Kind] = {
-    "cover": Kind(cover, 5, 8), "closing": Kind(closing, 5, 8), "divider": Kind(divider, 5, 8), "pause": Kind(pause, 5, 8),
+    "cover": Kind(cover, 5, 8), "closing": Kind(closing, 5, 8), "divider": Kind(divider, 5, 8),
+    "pause": Kind(pause, 5, 8),
     "course-map": Kind(course_map, 5, 8), "objectives": Kind(objectives, 4, 5),
     "opening-question": Kind(opening_question, 3, 3, "discussion"), "points": Kind(points, 4, 6),
     "points alone": Kind(statements, 4, 6), "groups": Kind(groups, 4, 6), "definition": Kind(definition, 2, 2),

@@ -68,8 +68,7 @@ def _side(canvas: Canvas, item: tuple[int, SideItem], box: Box, sides: _Sides) -
     y = box.y + _ITEMS_TOP
     for i, (text, height) in enumerate(zip(side.items, sides.heights, strict=False)):
         if i:
-            line = Outline(strong if side.stance != "neutral" else "line", 0.5)
-            frames.append(canvas.line(box.x + 24, y, box.w - 48, line))
+            frames.append(canvas.line(box.x + 24, y, box.w - 48, Outline("line")))
         frames.append(canvas.text("item", Box(box.x + 24, y, box.w - 48, height), text, sides.item))
         y += height
     return frames

@@ -101,9 +101,7 @@ def draw_recap(slide: Recap, canvas: Canvas, role: str = "title") -> list[Frame]
     count = len(slide.items)
     must_have(slide.items, 1, 4 if role == "title" else 5)
     width = 690.0 if any(item.note for item in slide.items) else 790.0
-    numeral = Look(
-        "display" if count <= 3 else "title" if count == 4 else "lead", canvas.key, True, anchor="middle", lines=1
-    )
+    numeral = Look("display" if count <= 3 else "title", canvas.key, True, anchor="middle", lines=1)
     columns = (
         Column("number", MARGIN, 68, numeral),
         Column("sentence", column(2), width, Look(role, anchor="middle")),

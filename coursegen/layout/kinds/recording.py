@@ -8,7 +8,7 @@ from coursegen.content.deck import Named, PhaseItem, Recording
 from coursegen.layout.canvas import BODY_TOP, MARGIN, WIDTH, Canvas, DoesNotFit, Look, group
 from coursegen.layout.chevrons import Chevrons, chevron
 from coursegen.layout.frames import Box, Empty, Frame, MediaFrame, Outline, Shape
-from coursegen.layout.grid import panels
+from coursegen.layout.grid import panels, row_heights
 from coursegen.layout.rule import ByItems, Rule, must_have
 from coursegen.layout.strips import Strip, time_strip
 
@@ -31,27 +31,33 @@ def draw_recording(slide: Recording, canvas: Canvas) -> list[Frame]:
 def draw_video(slide: Recording, canvas: Canvas) -> list[Frame]:
     """The screen left, what to note beside it, the phases below."""
     if not slide.video:
-        raise DoesNotFit(str(slide.name), 1)
+        raise DoesNotFit(str(slide.name), 1000)
+    must_have(slide.items, 0, 4)
     play = Shape(Box(_SCREEN.x + 233, _SCREEN.y + 118, 44, 34), "play", "triangle", fill="on", turned=90)
-    screen = [canvas.panel("screen", _SCREEN, "deep"), play]
-    notes: list[Frame] = []
-    room = _SCREEN.h / max(1, len(slide.items))
-    for i, item in enumerate(slide.items):
-        place = Box(567, _SCREEN.y + i * room, 345, room)
-        name = canvas.text(
-            "name", Box(place.x, place.y + 9, place.w, 27), item.name, Look("body", canvas.key, True, lines=1)
-        )
-        parts: list[Frame] = [canvas.line(place.x, place.y, place.w, canvas.key_line), name]
+    screen = group("player", [canvas.panel("screen", _SCREEN, "deep"), play])
+    strip = time_strip(canvas, Strip(slide.phases, 447, 33))
+    return [screen, *_media(canvas, slide, _SCREEN), *_beside_screen(canvas, slide.items), *strip]
+
+
+def _beside_screen(canvas: Canvas, items: tuple[Named, ...]) -> list[Frame]:
+    """What to watch for, below each other at the right of the screen."""
+    if not items:
+        return []
+    x, w = _SCREEN.right + 24, MARGIN + WIDTH - _SCREEN.right - 24
+    name = Look("lead", canvas.key, True, lines=1)
+    choices = [name, name.but(role="body"), name.but(role="body", lines=2)]
+    name = canvas.agree(choices, [item.name for item in items], w)
+    needed = [15 + canvas.height(i.name, w, name) + (canvas.height(i.text, w, Look()) if i.text else 0) for i in items]
+    frames: list[Frame] = []
+    y = _SCREEN.y
+    for item, height in zip(items, row_heights(needed, _SCREEN.h, 93.0), strict=True):
+        head = canvas.block("name", (x, y + 9, w), item.name, name)
+        parts: list[Frame] = [canvas.line(x, y, w, canvas.key_line), head]
         if item.text:
-            below = Box(place.x, place.y + 39, place.w, room - 45)
-            parts.append(canvas.text("question", below, item.text, Look()))
-        notes.append(group(f"note {item.name}", parts))
-    return [
-        group("player", screen),
-        *_media(canvas, slide, _SCREEN),
-        *notes,
-        *time_strip(canvas, Strip(slide.phases, 438)),
-    ]
+            parts.append(canvas.block("question", (x, head.box.bottom, w), item.text))
+        frames.append(group(f"note {item.name}", parts))
+        y += height
+    return frames
 
 
 def _media(canvas: Canvas, slide: Recording, place: Box) -> list[Frame]:

@@ -54,19 +54,43 @@ def draw_table(slide: Table, canvas: Canvas, role: str = "lead") -> list[Frame]:
 
 
 def _columns(canvas: Canvas, slide: Table, role: str) -> list[_Column]:
-    """Column widths by the longest text of each, none narrower than half an even share."""
+    """The columns, as wide as makes the table lowest."""
     count = len(slide.heads)
-    texts = [[slide.heads[i], *(row.cells[i] for row in slide.rows if i < len(row.cells))] for i in range(count)]
-    longest = [max(min(30.0, canvas.width(text, Look()) / 18) for text in column) + 2 for column in texts]
-    least = WIDTH / (1.8 * count)
-    shares = [max(least, WIDTH * share / sum(longest)) for share in longest]
-    widths = [WIDTH * share / sum(shares) for share in shares]
     looks = [Look(role, bold=i == 0 and not slide.result) for i in range(count)]
     if slide.result:
         looks[-1] = Look("body", bold=True)
-    return [
-        _Column(w, look, slide.result and i == count - 1) for i, (w, look) in enumerate(zip(widths, looks, strict=True))
-    ]
+    choices: list[tuple[float, int, list[_Column]]] = []
+    for widths in _widths(canvas, slide, looks):
+        columns = [
+            _Column(w, look, slide.result and i == count - 1)
+            for i, (w, look) in enumerate(zip(widths, looks, strict=True))
+        ]
+        if (height := _whole_height(canvas, slide, columns)) is not None:
+            choices.append((height, len(choices), columns))
+    if not choices:
+        longest = max((cell for row in slide.rows for cell in row.cells), key=lambda cell: len(str(cell)))
+        raise DoesNotFit(str(longest), 4)
+    return min(choices)[2]
+
+
+def _widths(canvas: Canvas, slide: Table, looks: Sequence[Look]) -> list[list[float]]:
+    """Widths to choose from: the design's for three columns with results, even ones, and after the longest texts."""
+    count = len(looks)
+    texts = [[slide.heads[i], *(row.cells[i] for row in slide.rows if i < len(row.cells))] for i in range(count)]
+    pairs = zip(texts, looks, strict=True)
+    longest = [max(min(540.0, canvas.width(text, look)) for text in column) + PADDING for column, look in pairs]
+    shares = [max(WIDTH / (1.8 * count), WIDTH * share / sum(longest)) for share in longest]
+    own = [WIDTH * share / sum(shares) for share in shares]
+    even = [WIDTH / count] * count
+    return [[272.0, 246.0, 346.0], even, own] if slide.result and count == 3 else [even, own]
+
+
+def _whole_height(canvas: Canvas, slide: Table, columns: Sequence[_Column]) -> float | None:
+    """How high the rows are together; ``None`` when a word is wider than its column."""
+    try:
+        return sum(_row_height(canvas, row.cells, columns) for row in slide.rows)
+    except DoesNotFit:
+        return None
 
 
 def _row_height(canvas: Canvas, cells: Sequence[RichText], columns: Sequence[_Column]) -> float:
@@ -143,7 +167,7 @@ def _sheet_row(canvas: Canvas, item: RichText, widths: Sequence[float]) -> tuple
     """A behaviour, boxes to tick, a dotted line to write on."""
     below = Outline("line")
     text = _paragraph(canvas, item, widths[0] - 30, Look())
-    box = _paragraph(canvas, "□", _TICK_WIDTH, Look("body", "rule", align="center", lines=1))
+    box = _paragraph(canvas, "□", _TICK_WIDTH, Look("lead", "rule", align="center", lines=1))
     ticks = [Cell((box,), None, below) for width in widths[1:] if width < 200]
     writing = [Cell((), None, Outline("rule", 0.75, dotted=True), 18.0) for width in widths[1:] if width >= 200]
     return (Cell((text,), None, below, 18.0, 6.0), *ticks, *writing)

@@ -16,8 +16,8 @@ from coursegen.writers.docx.table_looks import CELL_LOOKS, TABLE_LOOKS, CellLook
 
 _POINTS_PER_MM = 72 / 25.4
 _HAN = "\u2e80"
-_LONG = 700
-"""Letters that fill about a third of a page beside the slides of an activity."""
+_LONG = 450
+"""Letters that fill about a quarter of a page beside the slides of an activity."""
 WriteBlocks = Callable[[tuple[Block, ...], Surroundings], str]
 
 

@@ -1,0 +1,24 @@
+"""An outline planned as far as it goes: a timetable that does not add up is still worth seeing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from coursegen.build import Planned, course_id
+from coursegen.outline import check_course, read_outline
+from coursegen.problems import Problem, Severity
+from coursegen.schedule import plan_timetable
+
+
+def draft_course(path: Path) -> Planned:
+    """The course of an outline with its timetable, however full its days are; raises only when it cannot be read."""
+    course = read_outline(path)
+    timetable = plan_timetable(course)
+    return Planned(path, course_id(course, path), course, timetable, check_course(course, timetable))
+
+
+def timetable_problems(planned: Planned) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """What is wrong with the timetable: errors, then warnings."""
+    problems = planned.timetable.problems
+    errors = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+    return errors, tuple(problem for problem in problems if problem.severity is not Severity.ERROR)
