@@ -198,6 +198,28 @@ def retime(outline: Path, target: Path | None, force: bool, **asked: Any) -> Non
 
 
 @main.command()
+@click.argument("name")
+@click.option(
+    "--language", default="zh-Hans", type=click.Choice(["zh-Hans", "zh-Hant", "en"]), help="Language of the course."
+)
+@click.option(
+    "--from", "start", default="minimal", type=click.Choice(["minimal", "full"]), help="How much to begin with."
+)
+def new(name: str, language: str, start: str) -> None:
+    """Begin a course: write the outline outlines/NAME.yaml, ready to be changed and built."""
+    from coursegen.starting import outline_path, start_outline
+
+    path = outline_path(name, OUTLINES)
+    if path is None:
+        raise click.BadParameter(f"no file can be called {name!r}; use letters, digits and dashes", param_hint="NAME")
+    failures = _Failures()
+    with failures.kept(path):
+        start_outline(path, start, language)
+        click.echo(str(path))
+    failures.leave()
+
+
+@main.command()
 @click.argument("code", required=False)
 @click.option("--language", type=click.Choice(["zh", "zh-Hans", "zh-Hant", "en"]), help="Language to explain in.")
 def explain(code: str | None, language: str | None) -> None:

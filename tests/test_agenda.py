@@ -70,7 +70,7 @@ def test_agenda_is_printed_even_when_the_day_is_too_full(coursegen, outline: Pat
     run = coursegen("agenda", outline, cwd=outline.parent)
     assert run.returncode == 3
     assert "09:30–09:45" in run.stdout
-    assert "listening.yaml:10:10:" in run.stderr and "5 分钟" in run.stderr and "[day-overrun]" in run.stderr
+    assert "listening.yaml:10:9:" in run.stderr and "5 分钟" in run.stderr and "[day-overrun]" in run.stderr
 
 
 def test_agenda_in_json_tells_the_problems_too(coursegen, outline: Path) -> None:

@@ -56,7 +56,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "retiming": {"problems", "units", "course", "outline", "schedule", "saving", "wording"},
     "drafts": {"problems", "course", "outline", "schedule", "build"},
-    "cli": {"", "problems", "wording", "build", "drafts", "retiming"},
+    "starting": {"problems", "saving"},
+    "cli": {"", "problems", "wording", "build", "drafts", "retiming", "starting"},
     "__main__": {"cli"},
 }  # fmt: skip
 

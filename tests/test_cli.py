@@ -301,3 +301,16 @@ def test_check_tells_codes_by_which_warnings_can_be_silenced(coursegen, folder: 
     (folder / "outlines" / "small.yaml").write_text(ADVISED + "        ignore: [long-talk]\n", "utf-8")
     run = coursegen("check", cwd=folder)
     assert run.returncode == 0 and "[long-talk]" not in run.stderr
+
+
+def test_explain_says_what_a_code_means_in_the_language_of_the_terminal(coursegen, folder: Path) -> None:
+    english = coursegen("explain", "long-talk", cwd=folder, LC_ALL="C.UTF-8")
+    assert english.returncode == 0 and "attention" in english.stdout
+    assert "注意力" in coursegen("explain", "[long-talk]", cwd=folder, LC_ALL="zh_CN.UTF-8").stdout
+    assert "注意力" in coursegen("explain", "long-talk", "--language", "zh", cwd=folder, LC_ALL="C.UTF-8").stdout
+    assert "long-talk" in coursegen("explain", cwd=folder).stdout
+
+
+def test_explain_recognizes_a_misspelt_code(coursegen, folder: Path) -> None:
+    run = coursegen("explain", "long-tlak", cwd=folder)
+    assert run.returncode == 2 and "did you mean long-talk?" in run.stderr

@@ -485,7 +485,8 @@ KINDS: dict[str, Kind] = {
     "table wide": Kind(wide_table, 3, 4), "picture": Kind(picture, 1, 1), "case-facts": Kind(case_facts, 3, 4, "case"),
     "questions": Kind(questions, 3, 4, "case"), "questions hurried": Kind(hurried_questions, 3, 4, "case"),
     "task": Kind(task, 3, 4, "discussion"), "roles": Kind(roles, 3, 4, "drill"),
-    "recording": Kind(recording, 3, 4, "media"), "quiz-question": Kind(quiz_question, 4, 5, "quiz"),
+    "recording": Kind(recording, 3, 4, "media"), "video": Kind(video, 3, 4, "media"),
+    "quiz-question": Kind(quiz_question, 4, 5, "quiz"),
     "quiz-answer": Kind(quiz_answer, 4, 5, "quiz"), "recap": Kind(recap, 3, 5),
     "action-plan": Kind(action_plan, 4, 5, "reflection"),
 }  # fmt: skip
@@ -616,6 +617,8 @@ def main() -> int:
     arguments = parser.parse_args()
     if not arguments.full:
         parser.error("nothing to do without --full; the sample is a part of the test suite")
+    if arguments.keep:
+        arguments.keep.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         return _summary(Path(folder), arguments.keep)
 
