@@ -70,7 +70,7 @@ def test_nothing_is_written_over(coursegen, tmp_path: Path) -> None:
     assert (tmp_path / "outlines" / "mine.yaml").read_text("utf-8") == "mine"
 
 
-@pytest.mark.parametrize("name", ["../x", "a/b", "", " ", ".hidden", "a:b", "x\\y", "what?"])
+@pytest.mark.parametrize("name", ["../x", "a/b", "", " ", "a:b", "x\\y", "what?"])
 def test_names_no_file_can_have_are_refused(name: str, tmp_path: Path) -> None:
     assert outline_path(name, tmp_path) is None
 

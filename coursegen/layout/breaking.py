@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from coursegen.layout.measure import SLACK, Breaks, Measured, Room, filled
 
@@ -30,13 +30,17 @@ def _is_orphan(text: str, width: float) -> bool:
     return width < LAST_LINE - SLACK or (text.isascii() and " " not in text.strip())
 
 
-def balanced(line: Measured, places: Sequence[tuple[int, ...]], room: Room) -> Breaks:
-    """Lines of about even length, no more of them than needed; ``places`` run from the best to break at to any."""
-    needed = filled(line, places[-1], room)
+def balanced(line: Measured, places: tuple[int, ...], room: Room, phrases: Callable[[], tuple[int, ...]]) -> Breaks:
+    """Lines of about even length, no more of them than needed, broken at a pause, at ``phrases``, or at any place.
+
+    Phrases are asked for only where there is no pause: finding them takes longer than all the rest.
+    """
+    needed = filled(line, places, room)
     if needed.lines == 2 and (pause := _pause_near_middle(line, room)):
         return Breaks((pause,))
-    for choice in places:
-        if filled(line, choice, room).lines <= needed.lines and not filled(line, choice, room).cuts_word:
+    for choice in (phrases(), places):
+        at_choice = filled(line, choice, room)
+        if at_choice.lines <= needed.lines and not at_choice.cuts_word:
             return without_orphan(line, choice, room, _evened(line, choice, room))
     return needed
 

@@ -204,13 +204,18 @@ class Canvas:
 
     def paragraph(self, content: RichText, width: float, look: Look) -> Paragraph:
         """A text with its lines broken: by hand where they would break badly, else left to flow."""
-        size = self.size(look.role)
         wanted = self._wanted_breaks(content, width, look)
-        line = self._measured(content, look)
-        room = self._room(content, width, look)
-        flows = [filled(line, ends(line.text, self.ruler.chinese), room) for ends in (office_edges, wary_edges)]
-        text = content if all(flow == wanted for flow in flows) else broken_at(content, wanted.places)
-        return Paragraph(spans(text, size, look.colour, self.is_bold(look)), self.line_height(look.role), look.align)
+        text = content if self._flows(content, width, look, wanted) else broken_at(content, wanted.places)
+        marked = spans(text, self.size(look.role), look.colour, self.is_bold(look))
+        return Paragraph(marked, self.line_height(look.role), look.align)
+
+    def _flows(self, text: RichText, width: float, look: Look, wanted: Breaks) -> bool:
+        """Whether Office programs would break the lines at the same places by themselves."""
+        if wanted.lines == 1:
+            return True
+        line, room = self._measured(text, look), self._room(text, width, look)
+        ends = [edges_of(line.text, self.ruler.chinese) for edges_of in (office_edges, wary_edges)]
+        return all(filled(line, places, room) == wanted for places in ends)
 
     def _wanted_breaks(self, text: RichText, width: float, look: Look) -> Breaks:
         line, room = self._measured(text, look), self._room(text, width, look)
@@ -219,7 +224,7 @@ class Canvas:
             return breaks
         anywhere = edges(line.text, self.ruler.chinese)
         if breaks.lines <= self._most_balanced(width, look):
-            return balanced(line, (phrase_edges(line.text, self.ruler.language), anywhere), room)
+            return balanced(line, anywhere, room, lambda: phrase_edges(line.text, self.ruler.language))
         return without_orphan(line, anywhere, room, breaks)
 
     def _most_balanced(self, width: float, look: Look) -> int:

@@ -201,6 +201,8 @@ def _may_break(text: str, i: int, chinese: bool) -> bool:
 @lru_cache(maxsize=16384)
 def filled(line: Measured, places: tuple[int, ...], room: Room) -> Breaks:
     """Lines filled one after the other, broken at some of the places."""
+    if line.width <= room.of(0):
+        return Breaks()
     starts: list[int] = []
     start = last = 0
     cuts = False

@@ -10,8 +10,8 @@ from coursegen.layout.typesetting import phrase_edges
 def halves(text: str, width: float, language: str = "zh-Hans") -> list[str]:
     ruler = Ruler(language)
     line = ruler.measured(((text, False),))
-    places = (phrase_edges(text, language), edges(text, ruler.chinese))
-    starts = (0, *balanced(line, places, Room(width)).places, len(text))
+    breaks = balanced(line, edges(text, ruler.chinese), Room(width), lambda: phrase_edges(text, language))
+    starts = (0, *breaks.places, len(text))
     return [text[a:b].strip() for a, b in itertools.pairwise(starts)]
 
 

@@ -34,7 +34,7 @@ class _Stairs:
         if level.text:
             height += canvas.height(level.text, self.width, self.text) + 9
         if level.note:
-            height += 9 + canvas.height(level.note, self.width - 9, self.quote)
+            height += 9 + canvas.height(level.note, self.width, self.quote)
         return height + 12
 
 
@@ -82,9 +82,9 @@ def _level(canvas: Canvas, item: tuple[int, Named], box: Box, stairs: _Stairs) -
         frames.append(canvas.block("text", (x, head.box.bottom + 6, w), level.text, stairs.text.but(colour=ink)))
     if level.note:
         quote = stairs.quote.but(colour=strong)
-        top = box.bottom - 12 - canvas.height(level.note, w - 9, quote)
+        top = box.bottom - 12 - canvas.height(level.note, w, quote)
         frames.append(canvas.line(x, top - 9, w, Outline(strong)))
-        frames.append(canvas.block("quote", (x + 9, top, w - 9), level.note, quote))
+        frames.append(canvas.block("quote", (x, top, w), level.note, quote))
     return frames
 
 
