@@ -16,8 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 GAP = 8
 GREY = (196, 200, 202)
-SHEETS = {"deck": (".pptx", 6, 300), "facilitator-guide": (".docx", 8, 220), "workbook": (".docx", 8, 220),
-          "run-sheet": (".docx", 2, 900), "brochure": (".docx", 2, 600)}  # fmt: skip
+SHEETS = {"deck": (".pptx", 9, 200), "facilitator-guide": (".docx", 12, 150), "workbook": (".docx", 12, 150),
+          "run-sheet": (".docx", 2, 700), "brochure": (".docx", 4, 380)}  # fmt: skip
 """For each document its ending, how many pages stand in a row, and how wide each is drawn."""
 
 
@@ -34,7 +34,7 @@ def _draw(outline: Path, folder: Path) -> None:
     for home in sorted(path for path in folder.iterdir() if path.name == outline.stem):
         for name, (ending, columns, width) in SHEETS.items():
             pages = _pages(home / f"{home.name}-{name}{ending}", folder)
-            sheet(pages, columns, width).save(PICTURES / f"{home.name}-{name}.png", optimize=True)
+            sheet(pages, columns, width).quantize(96).save(PICTURES / f"{home.name}-{name}.png", optimize=True)
 
 
 def _pages(file: Path, folder: Path) -> list[Image.Image]:
