@@ -41,7 +41,9 @@ TRAINER_ONLY = TrainerOnly()
 class Node(BaseModel):
     """A course object; ``written_at`` is its place in the outline."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, arbitrary_types_allowed=True, defer_build=True
+    )
 
     text_field: ClassVar[str | None] = None
     list_field: ClassVar[str | None] = None

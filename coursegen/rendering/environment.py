@@ -20,7 +20,7 @@ from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateRuntimeEr
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from coursegen.course import Course, trainee_view
+from coursegen.course import Course, Node, View, trainee_view
 from coursegen.problems import Problem, Source, TemplateError
 from coursegen.rendering.compiled import compiled_templates
 from coursegen.rendering.inline import bare, headline, inline, plain, sentence
@@ -70,10 +70,20 @@ class Renderer:
             raise TemplateError([Problem("template-error", _failing_line(error), {"reason": str(error)})]) from None
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja2's sandbox, spared its long look at what is read most: plain fields of course objects."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may read an attribute."""
+        if isinstance(obj, (Node, View)) and not attr.startswith("_") and not callable(value):
+            return True
+        return bool(super().is_safe_attribute(obj, attr, value))
+
+
 @cache
 def _environment(folders: tuple[str, ...]) -> ImmutableSandboxedEnvironment:
     """The environment of a search path; its templates are compiled once, for this run and for later ones."""
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
