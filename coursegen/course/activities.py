@@ -86,7 +86,7 @@ class Activity(BlockEntry, Taught):
     debrief: Annotated[Texts, TRAINER_ONLY] = ()
     answer: Annotated[Texts, TRAINER_ONLY] = ()
     faq: Annotated[tuple[Faq, ...], TRAINER_ONLY] = ()
-    ignore: Annotated[Texts, TRAINER_ONLY] = ()
+    ignore: Texts = ()
 
     @property
     def title(self) -> str | None:

@@ -133,7 +133,7 @@ class Section(Taught):
     activities: tuple[AnyActivity, ...] = ()
     takeaways: Texts = ()
     golden_line: Text | None = None
-    ignore: Annotated[Texts, TRAINER_ONLY] = ()
+    ignore: Texts = ()
 
 
 class Course(Node):
@@ -177,7 +177,7 @@ class Course(Node):
     glossary: tuple[Term, ...] = ()
     references: Texts = ()
     copyright: Text | None = None
-    ignore: Annotated[Texts, TRAINER_ONLY] = ()
+    ignore: Texts = ()
     cases: tuple[Case, ...] = ()
     sections: tuple[Section, ...] = Field(min_length=1)
 

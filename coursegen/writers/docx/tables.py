@@ -17,6 +17,8 @@ from coursegen.writers.docx.table_looks import CELL_LOOKS, TABLE_LOOKS, CellLook
 _POINTS_PER_MM = 72 / 25.4
 _HAN = "\u2e80"
 _LONG = 450
+_MOST_LINES = 24
+_LETTERS_A_LINE = 46
 """Letters that fill about a quarter of a page beside the slides of an activity."""
 WriteBlocks = Callable[[tuple[Block, ...], Surroundings], str]
 
@@ -105,23 +107,31 @@ def _filling(columns: tuple[float, ...], width: float) -> tuple[float, ...]:
 
 
 def _may_break(row: Row) -> bool:
-    """Whether a row may go on over the page: only between the rows of a long table inside it, which stay whole."""
-    inner = [block for cell in row.cells for block in cell.blocks if isinstance(block, Table)]
-    return not row.repeats and any(len(table.rows) > 1 for table in inner) and sum(map(_length, inner)) > _LONG
+    """Whether a row may go on over the page: between the rows of a long table inside it, or where no page holds it."""
+    if row.repeats:
+        return False
+    blocks = [block for cell in row.cells for block in cell.blocks]
+    inner = [block for block in blocks if isinstance(block, Table)]
+    if any(len(table.rows) > 1 for table in inner) and sum(map(_length, inner)) > _LONG:
+        return True
+    return sum(map(_lines, blocks)) > _MOST_LINES
+
+
+def _lines(block: Block) -> int:
+    """About how many lines a block takes in the guide's widest column."""
+    if isinstance(block, Table):
+        return sum(max((sum(map(_lines, cell.blocks)) for cell in row.cells), default=0) for row in block.rows)
+    return sum(1 + _letters(content) // _LETTERS_A_LINE for content in _contents(block))
 
 
 def _length(table: Table) -> int:
     """How much text a table holds; a Han character counts as two letters."""
-    return sum(
-        1 + (letter >= _HAN)
-        for row in table.rows
-        for cell in row.cells
-        for block in cell.blocks
-        for content in _contents(block)
-        for piece in content
-        if isinstance(piece, Run)
-        for letter in piece.text
-    )
+    blocks = (block for row in table.rows for cell in row.cells for block in cell.blocks)
+    return sum(_letters(content) for block in blocks for content in _contents(block))
+
+
+def _letters(content: Content) -> int:
+    return sum(1 + (letter >= _HAN) for piece in content if isinstance(piece, Run) for letter in piece.text)
 
 
 def _contents(block: Block) -> Iterator[Content]:

@@ -18,7 +18,7 @@ _HIDDEN = "＿"
 _WIDE = "\u3000"
 _LATIN_GAP = "\u00a0\u00a0 "
 """For an ideographic space, which Latin faces do not have: templates set small things apart with it."""
-_THIN = "\u2009"
+_THIN = " "
 _RULES_PER_EM = 1.8
 """Low lines of the Latin face to an em: set close they make a rule that breaks to the next line like a word."""
 _BADGE_STYLES = {"kind": "Badge", "must": "PriorityMust", "should": "PriorityShould", "could": "PriorityCould"}
