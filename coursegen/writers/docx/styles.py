@@ -106,7 +106,7 @@ def _lines(look: ParagraphLook, script: Script) -> str:
 
 
 def _characters(palette: Palette, script: Script) -> str:
-    badge_faces = Script(script.language, script.east_asian, script.east_asian).faces
+    badge_faces = script.faces
     small = '<w:sz w:val="18"/><w:szCs w:val="18"/>'
     ink, rule = palette.value("ink"), palette.value("rule")
     looks = {
