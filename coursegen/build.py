@@ -226,6 +226,6 @@ def _slide_index(deck: LaidOutDeck) -> SlideIndex:
 
 
 __all__ = [
-    "ALL_PRODUCTS", "Planned", "agenda_of", "build_course", "choose_products", "course_id", "outline_language",
-    "plan_course", "save_course", "save_pdfs", "schema_text", "template_report",
+    "ALL_PRODUCTS", "Planned", "Product", "agenda_of", "build_course", "choose_products", "course_id",
+    "outline_language", "plan_course", "save_course", "save_pdfs", "schema_text", "template_report",
 ]  # fmt: skip

@@ -1,0 +1,68 @@
+"""The commands that help authors: a new outline, what a problem means, the schema for editors."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from coursegen.cli.choosing import OUTLINES
+from coursegen.cli.failures import Failures
+
+
+@click.command()
+@click.argument("name")
+@click.option(
+    "--language", default="zh-Hans", type=click.Choice(["zh-Hans", "zh-Hant", "en"]), help="Language of the course."
+)
+@click.option(
+    "--from", "start", default="minimal", type=click.Choice(["minimal", "full"]), help="How much to begin with."
+)
+def new(name: str, language: str, start: str) -> None:
+    """Begin a course: write the outline outlines/NAME.yaml, ready to be changed and built."""
+    from coursegen.starting import outline_path, start_outline
+
+    path = outline_path(name, OUTLINES)
+    if path is None:
+        raise click.BadParameter(f"no file can be called {name!r}; use letters, digits and dashes", param_hint="NAME")
+    failures = Failures()
+    with failures.kept(path):
+        start_outline(path, start, language)
+        click.echo(str(path))
+    failures.leave()
+
+
+@click.command()
+@click.argument("code", required=False)
+@click.option("--language", type=click.Choice(["zh", "zh-Hans", "zh-Hant", "en"]), help="Language to explain in.")
+def explain(code: str | None, language: str | None) -> None:
+    """Say what the problem CODE means, with an example; without CODE list all codes."""
+    from coursegen.wording.explaining import explain, list_codes, nearest_code
+    from coursegen.wording.sentences import codes
+
+    language = language or _own_language()
+    if code is None:
+        click.echo(list_codes(language), nl=False)
+        return
+    code = code.strip("[]")
+    if code not in codes():
+        near = nearest_code(code)
+        hint = f"did you mean {near}?" if near else "coursegen explain lists them all"
+        raise click.BadParameter(f"there is no problem called {code}; {hint}", param_hint="CODE")
+    click.echo(explain(code, language), nl=False)
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema of outlines, for editors that complete and check YAML."""
+    from coursegen.build import schema_text
+
+    click.echo(schema_text(), nl=False)
+
+
+def _own_language() -> str:
+    """The language the terminal is set to: Chinese, or English for all others."""
+    written = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
+    if not written.lower().startswith("zh"):
+        return "en"
+    return "zh-Hant" if any(place in written for place in ("TW", "HK", "MO", "Hant")) else "zh-Hans"

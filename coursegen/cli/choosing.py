@@ -1,0 +1,60 @@
+"""What is to be worked on: outlines and documents from the words of the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from coursegen.cli.failures import Failures
+
+if TYPE_CHECKING:
+    from coursegen.build import Planned, Product
+
+
+OUTLINES = Path("outlines")
+
+
+def chosen_products(only: str) -> tuple[Product, ...]:
+    """The documents named, separated by commas; those built by default when none is."""
+    from coursegen.build import ALL_PRODUCTS, choose_products
+
+    names = [name.strip() for name in only.split(",") if name.strip()]
+    known = [product.name for product in ALL_PRODUCTS]
+    unknown = [name for name in names if name not in known]
+    if unknown or (only and not names):
+        raise click.BadParameter(
+            f"no document is called {', '.join(unknown) or repr(only)}; choose from {', '.join(known)}",
+            param_hint="--only",
+        )
+    return choose_products(names)
+
+
+def chosen_outlines(named: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The outlines named, folders opened; those in ``outlines/`` when none is."""
+    found: list[Path] = []
+    for path in named or (OUTLINES,):
+        found += sorted(p for end in ("*.yaml", "*.yml") for p in path.glob(end)) if path.is_dir() else [path]
+    if not named and not (OUTLINES.is_dir() and found):
+        raise click.UsageError(f"there is no outline in {OUTLINES}/; name a file, or put your .yaml files there")
+    if not found:
+        raise click.UsageError(f"there is no .yaml file in {', '.join(map(str, named))}")
+    return tuple(dict.fromkeys(found))
+
+
+def planned_courses(paths: Iterable[Path], failures: Failures, theme: str | None = None) -> list[Planned]:
+    """The courses that could be read, each under a name of its own."""
+    from coursegen.build import plan_course
+    from coursegen.problems import OutlineError, Problem, Source
+
+    courses: dict[str, Planned] = {}
+    for path in paths:
+        with failures.kept(path):
+            planned = plan_course(path, theme)
+            first = courses.setdefault(planned.id.casefold(), planned)
+            if first is not planned:
+                values = {"id": planned.id, "first": str(first.path)}
+                raise OutlineError([Problem("duplicate-course", Source(str(path), 1, 1), values)])
+    return list(courses.values())

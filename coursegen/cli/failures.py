@@ -1,0 +1,91 @@
+"""What went wrong with single courses: told at once, remembered for the exit code, while other courses go on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from coursegen.problems import CoursegenError, Problem, Source
+    from coursegen.wording.listings import Told
+
+
+class Failures:
+    """Faults of single courses, told at once and remembered for the exit code; other courses go on."""
+
+    def __init__(self, tell: Callable[[Iterable[Problem], Path], None] | None = None) -> None:
+        self._exit_code = 0
+        self.tell = tell or tell_problems
+
+    @contextmanager
+    def kept(self, outline: Path) -> Iterator[None]:
+        """Catches what goes wrong with one outline."""
+        from coursegen.problems import CoursegenError
+
+        try:
+            yield
+        except CoursegenError as error:
+            self.add(error, outline)
+
+    def add(self, error: CoursegenError, outline: Path) -> None:
+        """Tells an error's problems."""
+        self._exit_code = self._exit_code or error.exit_code
+        self.tell(error.problems, outline)
+
+    def leave(self) -> None:
+        """Exits when anything failed."""
+        if self._exit_code:
+            sys.exit(self._exit_code)
+
+
+class Listing:
+    """Problems gathered for one list at the end."""
+
+    def __init__(self) -> None:
+        self._told: list[Told] = []
+
+    def add(self, problems: Iterable[Problem], outline: Path) -> None:
+        """Puts the problems of an outline on the list."""
+        from coursegen.build import outline_language
+        from coursegen.wording.listings import Told
+
+        language = outline_language(outline)
+        self._told += [Told(problem, str(outline), language) for problem in problems]
+
+    def text(self, form: str) -> str:
+        """The whole list in one of the forms of ``listings``."""
+        from coursegen.wording.listings import WRITERS
+
+        return WRITERS[form](self._told)
+
+
+def tell_problems(problems: Iterable[Problem], outline: Path) -> None:
+    """Problems on the error stream in the outline's language, each with its line shown."""
+    problems = tuple(problems)
+    if not problems:
+        return
+    from coursegen.build import outline_language
+    from coursegen.wording import describe, excerpt
+
+    language = outline_language(outline)
+    files: dict[str, list[str]] = {}
+
+    def line(source: Source) -> str | None:
+        if source.file not in files:
+            try:
+                files[source.file] = Path(source.file).read_text("utf-8-sig", "replace").split("\n")
+            except OSError:
+                files[source.file] = []
+        lines = files[source.file]
+        return lines[source.line - 1] if 0 < source.line <= len(lines) else None
+
+    for problem in problems:
+        click.echo(describe(problem, language), err=True)
+        shown = excerpt(problem, line)
+        if shown:
+            click.echo(shown, err=True)

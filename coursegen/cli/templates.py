@@ -1,0 +1,32 @@
+"""The commands about a client's own files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from coursegen.cli.failures import Failures
+
+
+@click.command("check-template")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--language", default="zh-Hans", type=click.Choice(["zh-Hans", "zh-Hant", "en"]), help="Language to report in."
+)
+def check_template(file: Path, language: str) -> None:
+    """Draw which layouts of FILE, a client's .pptx or .potx, serve which slides, and say what is missing."""
+    failures = Failures()
+    with failures.kept(file):
+        from coursegen.build import template_report
+        from coursegen.problems import Severity, TemplateError
+        from coursegen.wording import describe
+
+        drawing, problems = template_report(file, language)
+        click.echo(drawing, nl=False)
+        for problem in problems:
+            click.echo(describe(problem, language), err=True)
+        if any(problem.severity is Severity.ERROR for problem in problems):
+            sys.exit(TemplateError.exit_code)
+    failures.leave()
