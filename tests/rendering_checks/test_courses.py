@@ -119,7 +119,7 @@ def runs_without_language(file: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("ending", (*DECKS, *DOCUMENTS))
-def test_microsofts_validator_has_no_objection(validator: Validator, courses: Path, course: str, ending: str) -> None:
+def test_neither_validator_nor_schemas_object(validator: Validator, courses: Path, course: str, ending: str) -> None:
     findings = validator.findings(courses / course / f"{course}-{ending}")
     assert [str(finding) for finding in findings] == []
 

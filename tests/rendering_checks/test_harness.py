@@ -14,6 +14,7 @@ from pptx.util import Pt
 
 from rendering_checks.office import Office, Validator
 from rendering_checks.pages import Box, Page, Word, fallback_fonts, lost_text, outside, overlapping, read_pages
+from rendering_checks.schemas import schema_faults
 from rendering_checks.slides import escaped, read_slides, unwritten
 
 
@@ -104,3 +105,22 @@ def test_validator_objects_to_a_broken_file(validator: Validator, tmp_path: Path
         for name in source.namelist():
             target.writestr(name, source.read(name).replace(b"<w:body>", b"<w:body><w:nonsense/>"))
     assert validator.findings(broken) != []
+
+
+@pytest.mark.parametrize(
+    ("added", "objected"),
+    [
+        ("<w:nonsense/>", True),
+        ('<w:p w:rsidR="none"/>', True),
+        ('<w:p w14:paraId="00000001"/>', False),
+        ('<mc:AlternateContent><mc:Choice Requires="w14"><w:nonsense/></mc:Choice></mc:AlternateContent>', False),
+    ],
+)
+def test_schemas_object_to_what_the_standard_does_not_know(added: str, objected: bool, tmp_path: Path) -> None:
+    whole, changed = tmp_path / "whole.docx", tmp_path / "changed.docx"
+    Document().save(str(whole))
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(changed, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).replace(b"<w:body>", f"<w:body>{added}".encode()))
+    before = schema_faults(whole)
+    assert bool({fault.part for fault in schema_faults(changed) if fault not in before}) is objected
