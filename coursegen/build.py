@@ -19,7 +19,16 @@ from coursegen.outline import check_course, outline_language, read_outline
 from coursegen.outline.schema import schema_text
 from coursegen.pdf import save_pdfs
 from coursegen.problems import OutlineError, Problem, Severity, TemplateError
-from coursegen.rendering import EDITIONS, PRODUCTS, Material, Product, Renderer, SlideIndex, load_phrases
+from coursegen.rendering import (
+    EDITIONS,
+    PRODUCTS,
+    Material,
+    Product,
+    Renderer,
+    SlideIndex,
+    load_phrases,
+    own_products,
+)
 from coursegen.saving import save_files
 from coursegen.schedule import Timetable, plan_timetable
 from coursegen.theme import Theme, load_theme
@@ -63,10 +72,15 @@ def course_id(course: Course, path: Path) -> str:
     return f"{name}-course" if _RESERVED.fullmatch(name) else name
 
 
-def choose_products(names: Iterable[str]) -> tuple[Product, ...]:
+def products_of(planned: Planned) -> tuple[Product, ...]:
+    """Every document a course can become: those the program knows, and those its theme's folder adds."""
+    return (*ALL_PRODUCTS, *own_products(_folder_of(planned)))
+
+
+def choose_products(names: Iterable[str], known: tuple[Product, ...] = ALL_PRODUCTS) -> tuple[Product, ...]:
     """The products with these names, in the order documents are listed; what is built by default when none is named."""
     wanted = set(names)
-    return tuple(product for product in ALL_PRODUCTS if (product.name in wanted if wanted else product.default))
+    return tuple(product for product in known if (product.name in wanted if wanted else product.default))
 
 
 def save_course(planned: Planned, folder: Path, products: tuple[Product, ...]) -> tuple[Path, ...]:
@@ -77,9 +91,9 @@ def save_course(planned: Planned, folder: Path, products: tuple[Product, ...]) -
     return tuple(files)
 
 
-def build_course(planned: Planned, products: tuple[Product, ...] = PRODUCTS) -> dict[str, bytes]:
-    """The course's documents as file endings and contents."""
-    return _Builder(planned).documents(products)
+def build_course(planned: Planned, products: tuple[Product, ...] = ()) -> dict[str, bytes]:
+    """The course's documents as file endings and contents; those built by default where none is named."""
+    return _Builder(planned).documents(products or choose_products((), products_of(planned)))
 
 
 def agenda_of(planned: Planned, form: str) -> str:
@@ -100,13 +114,13 @@ class _Builder:
 
     def __init__(self, planned: Planned) -> None:
         self._planned = planned
-        folder = theme_folder(planned.theme or planned.course.theme or STANDARD, planned.path.parent)
+        folder = _folder_of(planned)
         self._theme: Theme = load_theme(folder, lambda name: theme_folder(name, folder.parent))
         if self._theme.base:
             _refuse_unusable(self._theme.base)
         templates = templates_folder()
         self._renderer = Renderer(dict.fromkeys([folder, templates / STANDARD, templates]))
-        self._phrases = load_phrases(templates / "phrases", planned.course.language)
+        self._phrases = load_phrases([templates / "phrases", folder / "phrases"], planned.course.language)
 
     def documents(self, products: tuple[Product, ...]) -> dict[str, bytes]:
         """Every product's content by its file ending, in the order given."""
@@ -201,6 +215,11 @@ def template_report(file: Path, language: str) -> tuple[str, tuple[Problem, ...]
     return draw_report(report, language), tuple(report.problems)
 
 
+def _folder_of(planned: Planned) -> Path:
+    """The folder of the theme a course is built with."""
+    return theme_folder(planned.theme or planned.course.theme or STANDARD, planned.path.parent)
+
+
 def theme_folder(name: str, beside: Path) -> Path:
     """The folder of a theme: a path of the user's, a folder of that name beside the outline, or a built-in theme.
 
@@ -227,5 +246,5 @@ def _slide_index(deck: LaidOutDeck) -> SlideIndex:
 
 __all__ = [
     "ALL_PRODUCTS", "Planned", "Product", "agenda_of", "build_course", "choose_products", "course_id",
-    "outline_language", "plan_course", "save_course", "save_pdfs", "schema_text", "template_report",
+    "outline_language", "plan_course", "products_of", "save_course", "save_pdfs", "schema_text", "template_report",
 ]  # fmt: skip

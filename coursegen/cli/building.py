@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from coursegen.cli.choosing import chosen_outlines, chosen_products, planned_courses
+from coursegen.cli.choosing import chosen_outlines, chosen_products, named_products, planned_courses
 from coursegen.cli.failures import Failures, Listing, tell_problems
 
 OUTPUT = Path("output")
@@ -22,13 +22,13 @@ OUTPUT = Path("output")
 @click.option("--pdf", is_flag=True, help="Put a PDF beside each file (needs LibreOffice).")
 def build(outlines: tuple[Path, ...], output: Path, only: str, theme: str | None, pdf: bool) -> None:
     """Build the documents of OUTLINES, by default of every outline in outlines/."""
-    products = chosen_products(only)
+    names = named_products(only)
     paths = chosen_outlines(outlines)
     failures = Failures()
     from coursegen.build import save_course
 
     written: list[Path] = []
-    for planned in planned_courses(paths, failures, theme):
+    for planned, products in chosen_products(names, planned_courses(paths, failures, theme), failures):
         started = time.perf_counter()
         with failures.kept(planned.path):
             files = save_course(planned, output, products)

@@ -17,19 +17,39 @@ if TYPE_CHECKING:
 OUTLINES = Path("outlines")
 
 
-def chosen_products(only: str) -> tuple[Product, ...]:
-    """The documents named, separated by commas; those built by default when none is."""
-    from coursegen.build import ALL_PRODUCTS, choose_products
-
+def named_products(only: str) -> list[str]:
+    """The names written after ``--only``, separated by commas."""
     names = [name.strip() for name in only.split(",") if name.strip()]
-    known = [product.name for product in ALL_PRODUCTS]
+    if only and not names:
+        raise _unknown_products([only], [])
+    return names
+
+
+def chosen_products(
+    names: list[str], courses: Iterable[Planned], failures: Failures
+) -> list[tuple[Planned, tuple[Product, ...]]]:
+    """Each course with those of its documents that are named; with those built by default when none is."""
+    from coursegen.build import choose_products, products_of
+
+    known: dict[str, None] = {}
+    chosen = []
+    for planned in courses:
+        with failures.kept(planned.path):
+            products = products_of(planned)
+            known |= dict.fromkeys(product.name for product in products)
+            chosen.append((planned, choose_products(names, products)))
     unknown = [name for name in names if name not in known]
-    if unknown or (only and not names):
-        raise click.BadParameter(
-            f"no document is called {', '.join(unknown) or repr(only)}; choose from {', '.join(known)}",
-            param_hint="--only",
-        )
-    return choose_products(names)
+    if unknown and known:
+        raise _unknown_products(unknown, list(known))
+    return [(planned, products) for planned, products in chosen if products]
+
+
+def _unknown_products(names: list[str], known: list[str]) -> click.BadParameter:
+    from coursegen.build import ALL_PRODUCTS
+
+    known = known or [product.name for product in ALL_PRODUCTS]
+    told = f"no document is called {', '.join(names)}; choose from {', '.join(known)}"
+    return click.BadParameter(told, param_hint="--only")
 
 
 def chosen_outlines(named: tuple[Path, ...]) -> tuple[Path, ...]:

@@ -2,7 +2,7 @@
 
 from coursegen.rendering.environment import Material, Renderer, SlideIndex
 from coursegen.rendering.phrases import Phrases, load_phrases
-from coursegen.rendering.products import EDITIONS, PRODUCTS, Audience, Product
+from coursegen.rendering.products import EDITIONS, PRODUCTS, Audience, Product, own_products
 
 __all__ = [
     "EDITIONS",
@@ -14,4 +14,5 @@ __all__ = [
     "Renderer",
     "SlideIndex",
     "load_phrases",
+    "own_products",
 ]

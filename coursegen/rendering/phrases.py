@@ -1,11 +1,12 @@
-"""The fixed words of documents, one file a language: ``templates/phrases/<language>.yaml``, keys to phrases.
+"""The fixed words of documents, one file a language: ``phrases/<language>.yaml``, keys to phrases.
 
-A phrase may hold ``{name}`` slots. Labels never stand in code or templates.
+A phrase may hold ``{name}`` slots. Labels never stand in code or templates. A theme's own phrases, in a folder of the
+same name, go before the built-in ones.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import yaml
@@ -30,6 +31,8 @@ class Phrases:
         except KeyError as missing:
             values = {"key": key, "missing": str(missing)}
             raise TemplateError([Problem("phrase-missing", Source(self._file, 1, 1), values)]) from None
+        except (ValueError, IndexError, AttributeError, TypeError) as error:
+            raise _unreadable(Path(self._file), f"{key}: {error}") from None
 
     def pattern(self, key: str) -> str:
         """The phrase with its slots unfilled."""
@@ -40,14 +43,32 @@ class Phrases:
         return key in self._phrases
 
 
-def load_phrases(folder: Path, language: str) -> Phrases:
-    """The phrases of a language. Raises :class:`TemplateError` when the file cannot be read."""
-    path = folder / f"{language}.yaml"
+def load_phrases(folders: Sequence[Path], language: str) -> Phrases:
+    """The phrases of a language, those of later folders before those of the first, which must have some.
+
+    Raises :class:`TemplateError` when a file cannot be read.
+    """
+    files = [folder / f"{language}.yaml" for folder in folders]
+    files = [file for number, file in enumerate(files) if not number or file.is_file()]
+    phrases = {key: phrase for file in files for key, phrase in _read(file).items()}
+    return Phrases(phrases, str(files[-1]))
+
+
+def _read(file: Path) -> dict[str, str]:
     try:
-        written = yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    except (OSError, yaml.YAMLError) as error:
-        raise TemplateError([Problem("phrases-unreadable", Source(str(path), 1, 1), {"reason": str(error)})]) from None
-    return Phrases(written, str(path))
+        written = yaml.load(file.read_text("utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise _unreadable(file, " ".join(str(error).split())) from None
+    if not isinstance(written, dict):
+        raise _unreadable(file, "no keys")
+    wrong = [str(key) for key, phrase in written.items() if not isinstance(phrase, str)]
+    if wrong:
+        raise _unreadable(file, ", ".join(wrong))
+    return written
+
+
+def _unreadable(file: Path, reason: str) -> TemplateError:
+    return TemplateError([Problem("phrases-unreadable", Source(str(file), 1, 1), {"reason": reason})])
 
 
 def tally(number: int, language: str) -> str:

@@ -1,12 +1,20 @@
 """Which documents a course becomes, from which template, for whom.
 
-A new document is a template and a line here.
+A new document is a template and a line here; in a theme of one's own a template ``<name>.docx.html.j2`` is enough.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
+
+from coursegen.problems import Problem, Source, TemplateError
+
+_OWN_ENDING = ".docx.html.j2"
+_AUDIENCE = re.compile(r"\s*\{#-?\s*audience:\s*(?P<audience>[\w-]*)")
+_NAME = re.compile(r"\w[\w-]*")
 
 
 class Audience(StrEnum):
@@ -49,3 +57,32 @@ EDITIONS = (
     Product("role-cards", "role-cards.html.j2", Audience.TRAINER, ".docx", default=False),
 )
 """Other cuts of the same course, built when they are named."""
+
+
+def own_products(folder: Path) -> tuple[Product, ...]:
+    """The documents a theme adds, one for each ``<name>.docx.html.j2`` in its folder, by name.
+
+    Trainees and clients may see one unless its template begins ``{# audience: trainer #}``. Raises
+    :class:`TemplateError` for names that are taken or cannot be written after ``--only``, and for other audiences.
+    """
+    taken = {product.name.casefold() for product in (*PRODUCTS, *EDITIONS)}
+    products, problems = [], []
+    for path in sorted(folder.glob(f"*{_OWN_ENDING}")):
+        name, place = path.name.removesuffix(_OWN_ENDING), Source(str(path), 1, 1)
+        audience = _declared_audience(path)
+        if name.casefold() in taken:
+            problems.append(Problem("document-taken", place, {"name": name, "template": f"{name}.html.j2"}))
+        elif not _NAME.fullmatch(name):
+            problems.append(Problem("document-name", place, {"name": name}))
+        elif audience not in list(Audience):
+            problems.append(Problem("document-audience", place, {"audience": audience, "allowed": list(Audience)}))
+        else:
+            products.append(Product(name, path.name, Audience(audience), ".docx"))
+    if problems:
+        raise TemplateError(problems)
+    return tuple(products)
+
+
+def _declared_audience(template: Path) -> str:
+    found = _AUDIENCE.match(template.read_text("utf-8", "replace"))
+    return found["audience"] if found else Audience.TRAINEE

@@ -38,7 +38,7 @@ LONG_ENOUGH = 6
 
 def rendered(outline: str, name: str, slides: SlideIndex = NO_SLIDES, language: str | None = None) -> str:
     course = read_outline(OUTLINES / outline)
-    phrases = load_phrases(TEMPLATES / "phrases", language or course.language)
+    phrases = load_phrases([TEMPLATES / "phrases"], language or course.language)
     material = Material(course, plan_timetable(course), phrases, slides)
     product = next(product for product in DOCUMENTS if product.name == name)
     return Renderer([TEMPLATES / "standard"]).render(product, material)

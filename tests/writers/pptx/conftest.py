@@ -41,7 +41,7 @@ class Course:
 def course() -> Course:
     """The deck of the outline that uses everything, some slides revealing and one in reserve."""
     outline = read_outline(OUTLINES / "everything.yaml")
-    material = Material(outline, plan_timetable(outline), load_phrases(TEMPLATES / "phrases", outline.language))
+    material = Material(outline, plan_timetable(outline), load_phrases([TEMPLATES / "phrases"], outline.language))
     html = Renderer([TEMPLATES / "standard", TEMPLATES]).render(PRODUCTS[0], material)
     deck = read_deck(html, PRODUCTS[0].template)
     theme = load_theme(TEMPLATES / "standard")
