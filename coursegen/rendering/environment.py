@@ -3,8 +3,8 @@
 Templates receive ``course`` (whole for the trainer, a trainee view for everyone else), ``timetable``, ``audience``,
 ``worksheets`` (activity key to number), ``slides`` (activity key to slide numbers),
 ``slides_at`` (place in the outline to slide numbers), ``slide_titles`` (number to title), ``spans`` (when each section
-falls), ``pauses_after`` (activity key to breaks the plan placed) and ``t`` (phrases). They loop, branch and name; they
-do not calculate.
+falls), ``pauses_after`` (activity key to breaks the plan placed), ``shorter_variants()`` (for the trainer alone) and
+``t`` (phrases). They loop, branch and name; they do not calculate.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from coursegen.rendering.inline import bare, headline, inline, plain, sentence
 from coursegen.rendering.phrases import Phrases, han_number, tally
 from coursegen.rendering.products import Audience, Product
 from coursegen.rendering.spans import pauses_after, section_spans, titles_after
+from coursegen.rendering.variants import shorter_variants
 from coursegen.rendering.worksheets import worksheet_numbers
 from coursegen.schedule import Timetable
 from coursegen.units import clock
@@ -97,8 +98,11 @@ def _environment(folders: tuple[str, ...]) -> ImmutableSandboxedEnvironment:
 
 
 def _names(product: Product, material: Material) -> dict[str, Any]:
-    course = material.course if product.audience is Audience.TRAINER else trainee_view(material.course)
+    is_trainer_s = product.audience is Audience.TRAINER
+    course = material.course if is_trainer_s else trainee_view(material.course)
+    variants = {"shorter_variants": lambda: shorter_variants(material.course, material.timetable)}
     return {
+        **(variants if is_trainer_s else {}),
         "course": course,
         "cases": {case.id: case for case in course.cases},
         "timetable": material.timetable,
