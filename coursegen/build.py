@@ -120,7 +120,8 @@ class _Builder:
             _refuse_unusable(self._theme.base)
         templates = templates_folder()
         self._renderer = Renderer(dict.fromkeys([folder, templates / STANDARD, templates]))
-        self._phrases = load_phrases([templates / "phrases", folder / "phrases"], planned.course.language)
+        course = planned.course
+        self._phrases = load_phrases([templates / "phrases", folder / "phrases"], course.language, course.wording)
 
     def documents(self, products: tuple[Product, ...]) -> dict[str, bytes]:
         """Every product's content by its file ending, in the order given."""

@@ -15,6 +15,7 @@ from coursegen.course.durations import Clock, Duration, Minutes
 from coursegen.course.node import TRAINER_ONLY, Node, Text, Texts, YesNo
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
+Wording = Literal["taiwan", "mainland"]
 Numbering = Literal["module", "part", "lecture", "section", "unit", "none"]
 
 
@@ -146,6 +147,7 @@ class Course(Node):
     version: Text | None = None
     date: Text | None = None
     language: Language = "zh-Hans"
+    wording: Wording = "taiwan"
     numbering: Numbering = "module"
     theme: Text | None = None
     industry: Text | None = None

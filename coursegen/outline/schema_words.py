@@ -6,6 +6,7 @@ WORDS = {
     "title": "标题 · title",
     "subtitle": "副标题 · subtitle",
     "language": "大纲的语言 · language of the outline",
+    "wording": "繁体课程的标签用台湾还是大陆的说法 · whose words the labels of a Traditional Chinese course are",
     "numbering": "各部分怎么编号 · how sections are numbered",
     "duration": "对外承诺的课时，如 12h · the hours that were sold",
     "counts": "课时是否包含茶歇和午休 · what the sold hours include",

@@ -1,7 +1,7 @@
 """The fixed words of documents, one file a language: ``phrases/<language>.yaml``, keys to phrases.
 
 A phrase may hold ``{name}`` slots. Labels never stand in code or templates. A theme's own phrases, in a folder of the
-same name, go before the built-in ones.
+same name, go before the built-in ones; a choice of words (``zh-Hant-mainland.yaml``) holds only what differs.
 """
 
 from __future__ import annotations
@@ -43,12 +43,13 @@ class Phrases:
         return key in self._phrases
 
 
-def load_phrases(folders: Sequence[Path], language: str) -> Phrases:
-    """The phrases of a language, those of later folders before those of the first, which must have some.
+def load_phrases(folders: Sequence[Path], language: str, wording: str = "") -> Phrases:
+    """The phrases of a language in a choice of words, those of later folders before the first's, which must have some.
 
     Raises :class:`TemplateError` when a file cannot be read.
     """
-    files = [folder / f"{language}.yaml" for folder in folders]
+    names = (language, f"{language}-{wording}")
+    files = [folder / f"{name}.yaml" for folder in folders for name in names]
     files = [file for number, file in enumerate(files) if not number or file.is_file()]
     phrases = {key: phrase for file in files for key, phrase in _read(file).items()}
     return Phrases(phrases, str(files[-1]))
