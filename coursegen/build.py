@@ -201,7 +201,7 @@ class _SlidePictures(Mapping[int, bytes]):
 
 def _refuse_unusable(base: Path) -> None:
     """Raises :class:`TemplateError` before anything is laid out when a client's presentation cannot be built on."""
-    from coursegen.writers.pptx import match_template
+    from coursegen.writers.pptx.base import match_template
 
     errors = [problem for problem in match_template(base).problems if problem.severity is Severity.ERROR]
     if errors:
@@ -210,7 +210,7 @@ def _refuse_unusable(base: Path) -> None:
 
 def template_report(file: Path, language: str) -> tuple[str, tuple[Problem, ...]]:
     """What a client's presentation offers each kind of slide, drawn for a terminal, and what is wrong with it."""
-    from coursegen.writers.pptx import draw_report, match_template
+    from coursegen.writers.pptx.base import draw_report, match_template
 
     report = match_template(file)
     return draw_report(report, language), tuple(report.problems)

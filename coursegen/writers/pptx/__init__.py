@@ -4,8 +4,6 @@ Slides are composed as XML text: through an object library that scans all part n
 slides with notes take twenty times as long.
 """
 
-from coursegen.writers.pptx.base.drawing import draw_report
-from coursegen.writers.pptx.base.report import TemplateReport, match_template
 from coursegen.writers.pptx.presentation import write_deck
 
-__all__ = ["TemplateReport", "draw_report", "match_template", "write_deck"]
+__all__ = ["write_deck"]

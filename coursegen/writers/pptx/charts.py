@@ -1,14 +1,14 @@
 """Native charts with their data: no legend, no gridlines, no value axis; each figure in its colour with its value.
 
-The chart is written here, its workbook by python-pptx: that library's charts have axis ids no validator accepts.
+The chart is written here, its workbook by XlsxWriter.
 """
 
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterable
+from datetime import datetime
 from xml.sax.saxutils import escape
 
 from coursegen.layout.frames import ChartFigure, ChartFrame
@@ -18,6 +18,7 @@ from coursegen.writers.pptx.palette import Palette
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CATEGORY_AXIS, _VALUE_AXIS = 111111111, 222222222
+_LABEL_WIDTH = 24
 _NAMESPACES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -32,7 +33,7 @@ _ONLY_VALUES = (
 
 def chart_parts(palette: Palette, chart: ChartFrame, number: int) -> tuple[Part, Part]:
     """The chart part and the workbook its data stands in."""
-    workbook = Part(f"ppt/embeddings/workbook{number}.xlsx", WORKBOOK_TYPE, _dateless(_workbook(chart)))
+    workbook = Part(f"ppt/embeddings/workbook{number}.xlsx", WORKBOOK_TYPE, _workbook(chart))
     part = Part(f"ppt/charts/chart{number}.xml", CHART_TYPE, b"")
     relation = part.relate(f"{OFFICE}/package", workbook.name)
     plot = _doughnut(palette, chart) if chart.form == "doughnut" else _bars(palette, chart)
@@ -46,27 +47,30 @@ def chart_parts(palette: Palette, chart: ChartFrame, number: int) -> tuple[Part,
 
 
 def _workbook(chart: ChartFrame) -> bytes:
-    from pptx.chart.data import CategoryChartData
-    from pptx.chart.xlsx import CategoryWorkbookWriter
+    """A sheet with the labels in its first column and the values in its second; no text becomes a formula."""
+    from xlsxwriter import Workbook
 
-    data = CategoryChartData(number_format=_number_format(chart))
-    data.categories = [figure.label for figure in chart.figures]
-    data.add_series(chart.name, [figure.value for figure in chart.figures])
-    blob: bytes = CategoryWorkbookWriter(data).xlsx_blob
-    return blob
+    stream = io.BytesIO()
+    with Workbook(stream, {"in_memory": True}) as workbook:
+        workbook.set_properties({"created": datetime(1980, 1, 1)})
+        sheet = workbook.add_worksheet()
+        number = workbook.add_format({"num_format": _number_format(chart)})
+        sheet.set_column(0, 0, _LABEL_WIDTH)
+        sheet.write_string(0, 1, chart.name)
+        for row, figure in enumerate(chart.figures, 1):
+            sheet.write_string(row, 0, figure.label)
+            sheet.write_number(row, 1, figure.value, number)
+    return _portable(stream.getvalue())
 
 
-def _dateless(workbook: bytes) -> bytes:
-    """The workbook without the moment it was made, in its properties and its entries."""
+def _portable(workbook: bytes) -> bytes:
+    """The workbook without a trace of the system it was made on, which its zip entries name."""
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(workbook)) as source, zipfile.ZipFile(stream, "w") as target:
         for name in source.namelist():
-            content = source.read(name)
-            if name == "docProps/core.xml":
-                content = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"1980-01-01T00:00:00Z", content)
             entry = zipfile.ZipInfo(name, EARLIEST)
             entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
-            target.writestr(entry, content)
+            target.writestr(entry, source.read(name))
     return stream.getvalue()
 
 

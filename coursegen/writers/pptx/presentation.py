@@ -11,7 +11,6 @@ from coursegen.layout.frames import LaidOutDeck
 from coursegen.theme import Theme
 from coursegen.units import emu
 from coursegen.writers.package import OFFICE, PACKAGE, Part, Relation, xml_part, zip_package
-from coursegen.writers.pptx.base.design import ClientDesign
 from coursegen.writers.pptx.design import Design
 from coursegen.writers.pptx.markup import NAMESPACES, PART_TYPE
 from coursegen.writers.pptx.own_design import OwnDesign
@@ -42,10 +41,16 @@ def write_deck(
     With a ``base``, a client's own presentation or template, its masters and layouts are used instead of ours.
     Raises :class:`coursegen.problems.TemplateError` when the base cannot be used.
     """
-    design = ClientDesign(base, theme, deck.language) if base else OwnDesign(theme, deck.language)
+    design = _client_design(base, theme, deck.language) if base else OwnDesign(theme, deck.language)
     slides = SlideWriter(deck, design, pictures or {})
     parts = [_presentation(deck, design), *design.parts(), *_properties(deck), *slides.parts()]
     return zip_package(parts, _ROOTS, _DEFAULTS)
+
+
+def _client_design(base: Path, theme: Theme, language: str) -> Design:
+    from coursegen.writers.pptx.base.design import ClientDesign
+
+    return ClientDesign(base, theme, language)
 
 
 def _presentation(deck: LaidOutDeck, design: Design) -> Part:

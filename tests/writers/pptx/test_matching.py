@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from coursegen.problems import Severity
-from coursegen.writers.pptx import TemplateReport, draw_report, match_template
+from coursegen.writers.pptx.base import TemplateReport, draw_report, match_template
 from coursegen.writers.pptx.base.drawing import MOST_COLUMNS, width_of
 from coursegen.writers.pptx.master import MASTERS
 from writers.pptx import bases

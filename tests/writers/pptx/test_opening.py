@@ -12,8 +12,7 @@ import pytest
 from lxml import etree
 
 from coursegen.problems import Severity, TemplateError
-from coursegen.writers.pptx import match_template
-from coursegen.writers.pptx.base import opening
+from coursegen.writers.pptx.base import match_template, opening
 from writers.pptx import bases
 from writers.pptx.conftest import Course
 
