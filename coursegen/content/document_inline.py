@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import cast
 
 from lxml import etree
@@ -48,7 +47,7 @@ def tidy(pieces: Iterator[Inline] | tuple[Inline, ...]) -> Content:
     tidied: list[Inline] = []
     for piece in pieces:
         if isinstance(piece, Run):
-            piece = replace(piece, text=_collapse(piece.text, at_start=_ends_open(tidied)))
+            piece = Run(_collapse(piece.text, at_start=_ends_open(tidied)), piece.marks, piece.link)
             if not piece.text:
                 continue
         elif isinstance(piece, LineBreak):
@@ -74,7 +73,8 @@ def _trim_end(pieces: list[Inline]) -> None:
     while pieces and isinstance(last := pieces[-1], Run):
         text = last.text.rstrip(" ")
         if text:
-            pieces[-1] = replace(last, text=text)
+            if text != last.text:
+                pieces[-1] = Run(text, last.marks, last.link)
             return
         pieces.pop()
 
@@ -87,11 +87,11 @@ class _Reader:
 
     def children(self, element: etree._Element, style: Run) -> Iterator[Inline]:
         if element.text:
-            yield replace(style, text=element.text)
+            yield Run(element.text, style.marks, style.link)
         for child in element:
             yield from self._element(child, style)
             if child.tail:
-                yield replace(style, text=child.tail)
+                yield Run(child.tail, style.marks, style.link)
 
     def _element(self, element: etree._Element, style: Run) -> Iterator[Inline]:
         tag = str(element.tag)
@@ -100,7 +100,7 @@ class _Reader:
             yield from self.children(element, _marked(style, _ELEMENT_MARKS[tag]))
         elif tag == "a":
             self._faults.only_attributes(element, ("href",))
-            yield from self.children(element, replace(style, link=element.get("href", "")))
+            yield from self.children(element, Run("", style.marks, element.get("href", "")))
         elif tag == "br":
             self._faults.only_attributes(element, ())
             yield LineBreak()
@@ -134,7 +134,7 @@ class _Reader:
 
 
 def _marked(style: Run, mark: Mark) -> Run:
-    return replace(style, marks=style.marks | {mark})
+    return Run("", style.marks | {mark}, style.link)
 
 
 def _parent(element: etree._Element) -> str:

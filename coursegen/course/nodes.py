@@ -12,13 +12,14 @@ Kind = TypeVar("Kind", bound=Node)
 
 def nodes_in(value: Any) -> Iterator[Node]:
     """The node itself and all below it, in the order of their fields."""
-    if isinstance(value, Node):
-        yield value
-        for name in type(value).model_fields:
-            yield from nodes_in(getattr(value, name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from nodes_in(item)
+    waiting = [value]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, Node):
+            yield value
+            waiting.extend(reversed([part for part in value.__dict__.values() if isinstance(part, (Node, tuple))]))
+        elif isinstance(value, tuple):
+            waiting.extend(reversed(value))
 
 
 def nodes_of(kind: type[Kind], value: Any) -> Iterator[Kind]:

@@ -72,13 +72,15 @@ class Renderer:
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja2's sandbox, spared its long look at what is read most: plain fields of course objects."""
+    """Jinja2's sandbox, spared its long look at what is read most: plain fields of our own values."""
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Whether a template may read an attribute."""
-        if isinstance(obj, (Node, View)) and not attr.startswith("_") and not callable(value):
-            return True
-        return bool(super().is_safe_attribute(obj, attr, value))
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What a template reads of an object."""
+        if isinstance(obj, (Node, View)) and attribute in obj.__dict__ and not attribute.startswith("_"):
+            return obj.__dict__[attribute]
+        if attribute in getattr(type(obj), "__dataclass_fields__", ()) and not attribute.startswith("_"):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
 
 
 @cache

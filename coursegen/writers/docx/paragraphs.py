@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from coursegen.content.document import Item, ItemList, Paragraph
 from coursegen.writers.docx.colours import Palette
@@ -71,7 +71,7 @@ class ParagraphWriter:
         look = PARAGRAPH_LOOKS[paragraph.role]
         kind = paragraph.kind or around.kind
         keep, new_page = around.keep or (paragraph.keep and not around.held), around.new_page or paragraph.new_page
-        own = replace(around, kind=kind, keep=keep, new_page=new_page)
+        own = Surroundings(around.width, kind, around.colour, keep, new_page, around.held)
         properties = self._properties(look, own, position)
         align = "" if paragraph.align == "start" else f'<w:jc w:val="{_JUSTIFIED[paragraph.align]}"/>'
         runs = self._text.content(paragraph.content, self._colour(look, own))

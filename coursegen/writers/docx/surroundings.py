@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +16,7 @@ class Surroundings:
     keep: bool = False
     new_page: bool = False
     held: bool = False
+
+    def further_down(self) -> Surroundings:
+        """The same for what follows the first block, which began the page if one was to begin."""
+        return replace(self, new_page=False) if self.new_page else self

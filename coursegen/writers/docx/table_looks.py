@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any, Literal
 
 from coursegen.writers.docx.paragraph_looks import Line
@@ -26,8 +27,13 @@ class CellLook:
 
     def over(self, base: CellLook) -> CellLook:
         """This look with the base's choices where it makes none."""
-        own = {field.name: getattr(self, field.name) for field in fields(self)}
-        return CellLook(**{name: getattr(base, name) if value is None else value for name, value in own.items()})
+        return _laid_over(self, base)
+
+
+@cache
+def _laid_over(look: CellLook, base: CellLook) -> CellLook:
+    own = {field.name: getattr(look, field.name) for field in fields(look)}
+    return CellLook(**{name: getattr(base, name) if value is None else value for name, value in own.items()})
 
 
 @dataclass(frozen=True, slots=True)

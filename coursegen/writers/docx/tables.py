@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import zip_longest
@@ -15,7 +16,7 @@ from coursegen.writers.docx.surroundings import Surroundings
 from coursegen.writers.docx.table_looks import CELL_LOOKS, TABLE_LOOKS, CellLook, TableLook
 
 _POINTS_PER_MM = 72 / 25.4
-_HAN = "\u2e80"
+_HAN = re.compile("[\u2e80-\U0010ffff]")
 _LONG = 450
 _MOST_LINES = 24
 _LETTERS_A_LINE = 46
@@ -52,7 +53,7 @@ class TableWriter:
             first = look.top if not rows else None
             kept = replace(row, keep=row.keep or _closes(coming))
             rows.append(self._row(table, kept, replace(look, top=first), around))
-            around = replace(around, new_page=False)
+            around = around.further_down()
         return table_xml((mm(width) for width in table.columns), "".join(rows))
 
     def _row(self, table: Table, row: Row, look: TableLook, around: Surroundings) -> str:
@@ -68,7 +69,7 @@ class TableWriter:
             if look.top and chosen.top is None:
                 chosen = replace(chosen, top=look.top)
             cells.append(self._cell(cell, chosen, width, around))
-            around = replace(around, new_page=False)
+            around = around.further_down()
             column += cell.span
         whole = "" if _may_break(row) else "<w:cantSplit/>"
         return f"<w:tr><w:trPr>{whole}{height}{head}</w:trPr>{''.join(cells)}</w:tr>"
@@ -77,7 +78,8 @@ class TableWriter:
         kind = cell.kind or around.kind
         padding = look.padding or (0, 0, 0, 0)
         inner = width - (padding[1] + padding[3]) / _POINTS_PER_MM
-        inside = replace(around, kind=kind, width=inner, colour=look.colour or around.colour)
+        colour = look.colour or around.colour
+        inside = Surroundings(inner, kind, colour, around.keep, around.new_page, around.held)
         return f"<w:tc>{self.cell_properties(cell.span, look, width, kind)}{self._blocks(cell.blocks, inside)}</w:tc>"
 
     def cell_properties(self, span: int, look: CellLook, width: float, kind: str | None) -> str:
@@ -131,7 +133,8 @@ def _length(table: Table) -> int:
 
 
 def _letters(content: Content) -> int:
-    return sum(1 + (letter >= _HAN) for piece in content if isinstance(piece, Run) for letter in piece.text)
+    texts = [piece.text for piece in content if isinstance(piece, Run)]
+    return sum(len(text) + len(_HAN.findall(text)) for text in texts)
 
 
 def _contents(block: Block) -> Iterator[Content]:
