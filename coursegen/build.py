@@ -230,8 +230,12 @@ def theme_folder(name: str, beside: Path) -> Path:
     for folder in (beside / name, Path(name), built_in / name):
         if (folder / "theme.yaml").is_file():
             return folder
-    known = sorted(path.parent.name for path in built_in.glob("*/theme.yaml"))
-    raise TemplateError([Problem("theme-unknown", None, {"name": name, "allowed": known})])
+    raise TemplateError([Problem("theme-unknown", None, {"name": name, "allowed": theme_names()})])
+
+
+def theme_names() -> list[str]:
+    """The built-in themes."""
+    return sorted(path.parent.name for path in templates_folder().glob("*/theme.yaml"))
 
 
 def _slide_index(deck: LaidOutDeck) -> SlideIndex:
@@ -248,4 +252,5 @@ def _slide_index(deck: LaidOutDeck) -> SlideIndex:
 __all__ = [
     "ALL_PRODUCTS", "Planned", "Product", "agenda_of", "build_course", "choose_products", "course_id",
     "outline_language", "plan_course", "products_of", "save_course", "save_pdfs", "schema_text", "template_report",
+    "theme_names",
 ]  # fmt: skip

@@ -15,6 +15,7 @@ import click
 from coursegen import __version__
 from coursegen.cli.authoring import explain, new, schema
 from coursegen.cli.building import build, check
+from coursegen.cli.completing import completion
 from coursegen.cli.planning import agenda, retime
 from coursegen.cli.templates import check_template
 
@@ -44,5 +45,5 @@ def main() -> None:
     """Turn a course outline into its deck, facilitator guide, run sheet, workbook and brochure."""
 
 
-for _command in (build, check, agenda, retime, new, explain, schema, check_template):
+for _command in (build, check, agenda, retime, new, explain, schema, check_template, completion):
     main.add_command(_command)

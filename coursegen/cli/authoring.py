@@ -7,6 +7,7 @@ import os
 import click
 
 from coursegen.cli.choosing import OUTLINES
+from coursegen.cli.completing import problem_codes
 from coursegen.cli.failures import Failures
 
 
@@ -33,7 +34,7 @@ def new(name: str, language: str, start: str) -> None:
 
 
 @click.command()
-@click.argument("code", required=False)
+@click.argument("code", required=False, shell_complete=problem_codes)
 @click.option("--language", type=click.Choice(["zh", "zh-Hans", "zh-Hant", "en"]), help="Language to explain in.")
 def explain(code: str | None, language: str | None) -> None:
     """Say what the problem CODE means, with an example; without CODE list all codes."""

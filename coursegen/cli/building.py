@@ -9,16 +9,19 @@ from pathlib import Path
 import click
 
 from coursegen.cli.choosing import chosen_outlines, chosen_products, named_products, planned_courses
+from coursegen.cli.completing import documents, outline_files, themes
 from coursegen.cli.failures import Failures, Listing, tell_problems
 
 OUTPUT = Path("output")
 
 
 @click.command()
-@click.argument("outlines", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("outlines", nargs=-1, type=click.Path(path_type=Path), shell_complete=outline_files)
 @click.option("-o", "--output", default=OUTPUT, type=click.Path(path_type=Path), help="Folder to write into.")
-@click.option("--only", default="", help="Documents to build, separated by commas: deck,workbook,...")
-@click.option("--theme", help="Theme to use: a built-in name or the folder of your own.")
+@click.option(
+    "--only", default="", shell_complete=documents, help="Documents to build, separated by commas: deck,workbook,..."
+)
+@click.option("--theme", shell_complete=themes, help="Theme to use: a built-in name or the folder of your own.")
 @click.option("--pdf", is_flag=True, help="Put a PDF beside each file (needs LibreOffice).")
 def build(outlines: tuple[Path, ...], output: Path, only: str, theme: str | None, pdf: bool) -> None:
     """Build the documents of OUTLINES, by default of every outline in outlines/."""
@@ -43,7 +46,7 @@ def build(outlines: tuple[Path, ...], output: Path, only: str, theme: str | None
 
 
 @click.command()
-@click.argument("outlines", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("outlines", nargs=-1, type=click.Path(path_type=Path), shell_complete=outline_files)
 @click.option("--strict", is_flag=True, help="Exit with 3 for warnings too.")
 @click.option(
     "--format",

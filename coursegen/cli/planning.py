@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from coursegen.cli.completing import outline_files
 from coursegen.cli.failures import Failures
 
 
@@ -29,7 +30,7 @@ def time_of_day(written: str) -> int:
 
 
 @click.command()
-@click.argument("outline", type=click.Path(path_type=Path))
+@click.argument("outline", type=click.Path(path_type=Path), shell_complete=outline_files)
 @click.option(
     "--format", "form", default="table", type=click.Choice(["table", "json", "csv", "ics"]), help="How to print it."
 )
@@ -53,7 +54,7 @@ def agenda(outline: Path, form: str) -> None:
 
 
 @click.command()
-@click.argument("outline", type=click.Path(path_type=Path))
+@click.argument("outline", type=click.Path(path_type=Path), shell_complete=outline_files)
 @click.option("--hours", type=hours, help="How long in all, as the client counts: 6, 5.5 or 5h30m.")
 @click.option("--end", type=time_of_day, help="When every day is over: 16:30.")
 @click.option("--half-day", is_flag=True, help="One morning: until lunch, or 180 minutes.")
