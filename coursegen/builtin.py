@@ -1,4 +1,4 @@
-"""The files that ship with the program: templates and the outline's schema.
+"""The files that ship with the program: templates and the schemas of outlines and libraries.
 
 A wheel carries them inside the package; a checkout keeps them at its top.
 """

@@ -63,6 +63,9 @@ class RetimedOutline:
         """Writes the outline anew. Raises :class:`WriteError`, and :class:`OutlineError` when its text resists."""
         if path.exists() and path.samefile(self._path):
             raise WriteError([Problem("write-source", None, {"file": str(path)})])
+        if self._course.library and path.resolve().parent != self._path.resolve().parent:
+            values = {"file": ", ".join(self._course.library), "target": str(path)}
+            raise WriteError([Problem("retime-elsewhere", None, values)])
         with self._path.open(encoding="utf-8", newline="") as file:
             old = file.read()
         text = rewritten(old.removeprefix("\ufeff"), self._course, self._retiming.course)

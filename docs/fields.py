@@ -12,14 +12,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin
 
-from coursegen.course import KINDS, Course, Node, TrainerOnly
+from coursegen.course import KINDS, Course, Library, Node, TrainerOnly
 from coursegen.course.activities import BLOCK_KEYS, Activity, BlockEntry, Topic
 from coursegen.course.blocks import Block
 from coursegen.course.cues import Taught
+from coursegen.course.library import SharedMedia, Tool
 from coursegen.course.nodes import nodes_in
-from coursegen.outline import read_outline
+from coursegen.outline import read_outline, read_yaml
 from coursegen.outline.passages import Passage, read_passages
 from coursegen.outline.schema_words import WORDS
+from coursegen.outline.validation import validate_library
 from coursegen.units import MinuteRange
 
 DOCS = Path(__file__).parent
@@ -28,15 +30,20 @@ BEGIN, END = "<!-- fields: begin -->", "<!-- fields: end -->"
 LONGEST_EXAMPLE = 60
 GUIDES = {"en": "authors-guide.md", "zh": "authors-guide.zh-CN.md"}
 SOURCES = {
-    "en": ("coursegen/starters/full.en.yaml", "docs/examples.en.yaml"),
-    "zh": ("tests/outlines/everything.yaml", "coursegen/starters/full.zh-Hans.yaml"),
+    "en": ("coursegen/starters/full.en.yaml", "docs/examples.en.yaml", "docs/library/examples.en.yaml"),
+    "zh": (
+        "tests/outlines/everything.yaml",
+        "coursegen/starters/full.zh-Hans.yaml",
+        "docs/examples.zh.yaml",
+        "docs/library/examples.zh.yaml",
+    ),
 }
 HEADS = {
     "en": ("| field | takes | example | |", "trainer only", "short form", "### The course", "### A section",
            "### Every activity", "### What only the trainer sees, anywhere", "### Content blocks",
-           "### Parts of these"),
+           "### Parts of these", "### A library"),
     "zh": ("| 字段 | 写什么 | 例子 | |", "学员看不到", "简写", "### 课程", "### 部分",
-           "### 每一种活动都有", "### 只给讲师看的，哪里都可以写", "### 内容块", "### 其中的细项"),
+           "### 每一种活动都有", "### 只给讲师看的，哪里都可以写", "### 内容块", "### 其中的细项", "### 共用库"),
 }  # fmt: skip
 TAKES = {
     "text": ("text", "一句话"), "texts": ("text or list", "一句或列表"), "minutes": ("minutes", "时长"),
@@ -57,7 +64,7 @@ class Tables:
 
     def text(self) -> str:
         """All tables as Markdown."""
-        _, _, _, course, section, every, cues, blocks, parts = HEADS[self._language]
+        _, _, _, course, section, every, cues, blocks, parts, library = HEADS[self._language]
         from coursegen.course import Section
 
         shared = set(Activity.model_fields)
@@ -71,8 +78,10 @@ class Tables:
             assert model is not None
             base = set(Block.model_fields) if model is not Block else set()
             lines += [f"#### `{key}` · {self._word(key)}", "", *self._table(model, base)]
-        lines += [parts, ""]
-        done: set[type[Node]] = {*KINDS.values(), Course, Section}
+        lines += [library, "", *self._table(Library, set())]
+        lines += ["#### Tool", "", *self._table(Tool, set(BLOCK_KEYS))]
+        lines += ["#### SharedMedia", "", *self._table(SharedMedia, shared - {"id"}), parts, ""]
+        done: set[type[Node]] = {*KINDS.values(), Course, Section, Library, Tool, SharedMedia}
         while todo := [model for model in self._parts if model not in done]:
             for model in dict.fromkeys(todo):
                 done.add(model)
@@ -81,7 +90,9 @@ class Tables:
 
     def _table(self, model: type[Node], without: set[str]) -> list[str]:
         head, trainer, short, *_ = HEADS[self._language]
-        rows = [self._row(model, name, trainer) for name in model.model_fields if name not in {*without, "written_at"}]
+        names = [name for name in model.model_fields if name not in {*without, "written_at"}]
+        names.sort(key=lambda name: name != getattr(model, "kind", None))
+        rows = [self._row(model, name, trainer) for name in names]
         forms = _short_forms(model)
         return [
             *([f"{short}: {', '.join(forms)}", ""] if forms else []),
@@ -110,7 +121,7 @@ class Tables:
             return TAKES[kind][self._index]
         if kind in TAKES and kind not in ("list", "text"):
             return TAKES[kind][self._index]
-        name = ("activity", "活动")[self._index] if issubclass(inner, Activity) else inner.__name__
+        name = ("activity", "活动")[self._index] if inner in KINDS.values() else inner.__name__
         space = " " if self._language == "en" else ""
         return f"{TAKES['list'][self._index]}{space}{name}" if kind == "list" else name
 
@@ -184,8 +195,11 @@ def _examples(language: str) -> dict[tuple[type[Node], str], str]:
         path = ROOT / source
         lines = path.read_text("utf-8").split("\n")
         maps = {passage.start: passage for passage in read_passages("\n".join(lines)).within() if passage.entries}
-        for node in nodes_in(read_outline(path)):
-            passage = maps.get((node.written_at.line, node.written_at.column))
+        of_library = path.parent.name == "library"
+        whole = validate_library(read_yaml(path, source)) if of_library else read_outline(path, source)
+        for node in nodes_in(whole):
+            here = node.written_at.file == source
+            passage = maps.get((node.written_at.line, node.written_at.column)) if here else None
             for name, field in type(node).model_fields.items() if passage else ():
                 value = passage.entries.get(field.alias or name) if passage else None
                 text = _sliced(value, lines) if value else ""

@@ -33,17 +33,26 @@ def test_every_kind_and_block_has_a_table(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["authors-guide.md", "authors-guide.zh-CN.md"])
-def test_examples_can_be_read(name: str) -> None:
+def test_examples_can_be_read(name: str, tmp_path: Path) -> None:
     written = (DOCS / name).read_text("utf-8").split("<!-- fields")[0]
-    frames = {"title": "{}", "cases": "title: 课\n{}", "duration": "title: 课\n{}sections: [甲: [乙]]\n"}
+    frames = {
+        "title": "{}",
+        "cases": "title: 课\n{}",
+        "library": "title: 课\n{}",
+        "duration": "title: 课\n{}sections: [甲: [乙]]\n",
+    }
     frames |= {
         "- topic": "title: 课\nsections:\n- title: 节\n  activities:\n{}",
         "say": "title: 课\nsections:\n- 节: [甲]\n# {}",
     }
     examples = re.findall(r"```yaml\n(.*?)```", written, re.S)
-    assert len(examples) == 6
+    (library,) = (example for example in examples if example.startswith("# library/complaints.yaml"))
+    (tmp_path / "library").mkdir()
+    (tmp_path / "library" / "complaints.yaml").write_text(library, "utf-8")
+    examples.remove(library)
+    assert len(examples) == 7
     for example in examples:
         frame = next(frame for start, frame in frames.items() if example.startswith(start))
         lines = "".join(f"  {line}\n" for line in example.splitlines()) if example.startswith("- ") else example
         if not example.startswith("say"):
-            assert parse_outline(frame.format(lines), "guide.yaml").title
+            assert parse_outline(frame.format(lines), str(tmp_path / "guide.yaml")).title

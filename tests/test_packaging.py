@@ -61,7 +61,8 @@ def test_wheel_carries_templates_wording_and_schema(wheel: Path) -> None:
     templates = {path for path in templates_folder().rglob("*") if path.is_file()}
     wording = set((REPOSITORY / "coursegen" / "wording").glob("*.yaml"))
     wanted = {f"coursegen/templates/{path.relative_to(templates_folder()).as_posix()}" for path in templates}
-    wanted |= {f"coursegen/wording/{path.name}" for path in wording} | {"coursegen/coursegen.schema.json"}
+    wanted |= {f"coursegen/wording/{path.name}" for path in wording}
+    wanted |= {"coursegen/coursegen.schema.json", "coursegen/coursegen-library.schema.json"}
     assert wording
     assert wanted - shipped == set()
     assert [name for name in shipped if not name.startswith(("coursegen/", "coursegen-"))] == []

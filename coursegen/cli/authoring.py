@@ -54,11 +54,12 @@ def explain(code: str | None, language: str | None) -> None:
 
 
 @click.command()
-def schema() -> None:
+@click.option("--library", is_flag=True, help="The schema of library files instead.")
+def schema(library: bool) -> None:
     """Print the JSON Schema of outlines, for editors that complete and check YAML."""
     from coursegen.build import schema_text
 
-    click.echo(schema_text(), nl=False)
+    click.echo(schema_text(library), nl=False)
 
 
 def _own_language() -> str:

@@ -20,7 +20,8 @@ class Failures:
 
     def __init__(self, tell: Callable[[Iterable[Problem], Path], None] | None = None) -> None:
         self._exit_code = 0
-        self.tell = tell or tell_problems
+        self._tell = tell or tell_problems
+        self._told: set[tuple[str, Source]] = set()
 
     @contextmanager
     def kept(self, outline: Path) -> Iterator[None]:
@@ -36,6 +37,12 @@ class Failures:
         """Tells an error's problems."""
         self._exit_code = self._exit_code or error.exit_code
         self.tell(error.problems, outline)
+
+    def tell(self, problems: Iterable[Problem], outline: Path) -> None:
+        """Tells problems; those of a library that several outlines share are told once."""
+        new = [problem for problem in problems if (problem.code, problem.source) not in self._told]
+        self._told.update((problem.code, problem.source) for problem in new if problem.source)
+        self._tell(new, outline)
 
     def leave(self) -> None:
         """Exits when anything failed."""

@@ -64,7 +64,13 @@ class BlockEntry(Node):
 BLOCK_KEYS = tuple(BlockEntry.model_fields)[1:]
 
 
-class Activity(BlockEntry, Taught):
+class ContentEntry(BlockEntry):
+    """An entry of an activity's ``content:``; ``tools`` are the libraries'."""
+
+    tools: Texts = ()
+
+
+class Activity(ContentEntry, Taught):
     """What every kind of activity may have; ``blocks`` are its content in the order written."""
 
     kind: ClassVar[str]
@@ -82,7 +88,7 @@ class Activity(BlockEntry, Taught):
     timing: Timing = ()
     report: Report | None = None
     compete: Contest | None = None
-    content: tuple[BlockEntry, ...] = ()
+    content: tuple[ContentEntry, ...] = ()
     debrief: Annotated[Texts, TRAINER_ONLY] = ()
     answer: Annotated[Texts, TRAINER_ONLY] = ()
     faq: Annotated[tuple[Faq, ...], TRAINER_ONLY] = ()
@@ -106,9 +112,11 @@ class Activity(BlockEntry, Taught):
 
     @property
     def blocks(self) -> tuple[b.Block, ...]:
-        """All content blocks in the order written."""
-        nested = [block for entry in self.content for block in entry.written_blocks]
-        return tuple(sorted([*self.written_blocks, *nested], key=lambda block: block.written_at))
+        """All content blocks in the order written; those of a tool stand where the tool is named."""
+        placed = [(block.written_at, block) for block in self.written_blocks]
+        placed += [(entry.written_at, block) for entry in self.content for block in entry.written_blocks]
+        here = self.written_at.file
+        return tuple(block for at, block in sorted(placed, key=lambda pair: (pair[0].file != here, pair[0])))
 
 
 class Topic(Activity):
@@ -224,18 +232,24 @@ class WatchFor(Node):
     question: Text | None = None
 
 
-class Media(Activity):
-    """录音或视频分析."""
+class Recorded(Activity):
+    """What is listened to or watched, in an activity or a library."""
 
-    kind = "media"
-
-    media: Text
     file: Text | None = None
     form: Literal["recording", "video"] = "recording"
     length: Text | None = None
     case: Text | None = None
     watch_for: tuple[WatchFor, ...] = ()
     transcript: Annotated[Texts, TRAINER_ONLY] = ()
+
+
+class Media(Recorded):
+    """录音或视频分析; ``use`` names one of a library."""
+
+    kind = "media"
+
+    media: Text
+    use: Text | None = None
 
 
 class Exercise(Activity):

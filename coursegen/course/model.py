@@ -180,6 +180,7 @@ class Course(Node):
     references: Texts = ()
     copyright: Text | None = None
     ignore: Texts = ()
+    library: Texts = ()
     cases: tuple[Case, ...] = ()
     sections: tuple[Section, ...] = Field(min_length=1)
 

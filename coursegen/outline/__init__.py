@@ -8,6 +8,7 @@ from typing import Any
 from coursegen.course import Course
 from coursegen.outline.checks import check_course
 from coursegen.outline.language import outline_language
+from coursegen.outline.libraries import Shelf, read_libraries, with_libraries
 from coursegen.outline.places import place_order, sharpened
 from coursegen.outline.references import check_references
 from coursegen.outline.rewriting import rewritten
@@ -27,17 +28,30 @@ MOST_PROBLEMS = 200
 
 def read_outline(path: Path, name: str | None = None) -> Course:
     """The course an outline file describes; ``name`` is what problems call the file. Raises :class:`OutlineError`."""
-    return _course(read_yaml(path, name or str(path)))
+    return _course(read_yaml(path, name or str(path)), path.parent)
 
 
 def parse_outline(text: str, name: str) -> Course:
     """The course that the text of an outline describes. Raises :class:`OutlineError`."""
-    return _course(parse_yaml(text, name))
+    return _course(parse_yaml(text, name), Path(name).parent)
 
 
-def _course(written: Any) -> Course:
-    course = validate_course(written)
-    errors = [problem for problem in check_references(course) if problem.severity is Severity.ERROR]
+def _course(written: Any, folder: Path) -> Course:
+    shelf = read_libraries(written, folder)
+    written = with_libraries(written, shelf)
+    course = _validated(written, shelf)
+    errors = [problem for problem in check_references(course, shelf.libraries) if problem.severity is Severity.ERROR]
     if errors:
         raise OutlineError(sorted(sharpened(errors[:MOST_PROBLEMS], written), key=place_order))
+    return course
+
+
+def _validated(written: Any, shelf: Shelf) -> Course:
+    """The course, when neither it nor its libraries are at fault; the faults of all are told together."""
+    try:
+        course = validate_course(written)
+    except OutlineError as error:
+        raise OutlineError(sorted([*shelf.problems, *error.problems], key=place_order)) from None
+    if shelf.problems:
+        raise OutlineError(sorted(shelf.problems, key=place_order))
     return course

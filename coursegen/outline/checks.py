@@ -58,7 +58,7 @@ def _unused_cases(course: Course) -> Iterator[Problem]:
     used = {use.use for use in nodes_of(CaseUse, course)}
     used |= {node.case or "" for node in nodes_in(course) if isinstance(node, Discussion | Drill | Media | Card)}
     for case in course.cases:
-        if case.id not in used:
+        if case.id not in used and case.written_at.file == course.written_at.file:
             yield _warning("unused-case", case, title=case.title, id=case.id)
 
 

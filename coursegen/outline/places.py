@@ -42,7 +42,6 @@ def _children(value: Any) -> Iterator[Any]:
         yield from value
 
 
-def place_order(problem: Problem) -> tuple[int, int]:
-    """A key that sorts problems as they follow each other in the file."""
-    place: Source | None = problem.source
-    return (place.line, place.column) if place else (0, 0)
+def place_order(problem: Problem) -> Source:
+    """A key that sorts problems file by file, as they follow each other in each."""
+    return problem.source or Source("", 0, 0)

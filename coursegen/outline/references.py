@@ -1,4 +1,4 @@
-"""A course in, everything out that its parts say of each other and that is not so.
+"""A course or a library in, everything out that its parts say of each other and that is not so.
 
 The model cannot know these things: they are names of other parts, or fields that only make sense together.
 """
@@ -6,13 +6,14 @@ The model cannot know these things: they are names of other parts, or fields tha
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
-from coursegen.course import KINDS, SILENCEABLE, Course, Node, keepers
-from coursegen.course.activities import CaseUse, Discussion, Drill, Media, QuizItem, Topic
+from coursegen.course import KINDS, SILENCEABLE, Course, Library, Node, keepers
+from coursegen.course.activities import CaseUse, ContentEntry, Discussion, Drill, Media, QuizItem, Topic
 from coursegen.course.blocks import Card, Chart, Compare, Cycle, Definition, Levels, Point, Table
 from coursegen.course.cases import Analysis
-from coursegen.course.nodes import nodes_in
+from coursegen.course.nodes import nodes_in, nodes_of
 from coursegen.outline.validation import nearest
 from coursegen.problems import Problem
 
@@ -25,11 +26,23 @@ _TRUE_OR_FALSE = {"对", "错", "對", "錯", "正确", "错误", "正確", "錯
 _TRUE_OR_FALSE |= {"t", "f", "y", "n", "√", "×", "✓", "✗", "x", "right", "wrong"}
 
 
-def check_references(course: Course) -> tuple[Problem, ...]:
-    """Every reference without an aim and every part that contradicts itself."""
-    return tuple(problem for check in _COURSE_CHECKS for problem in check(course)) + tuple(
-        problem for node in nodes_in(course) if (check := _NODE_CHECKS.get(type(node))) for problem in check(node)
-    )
+def check_references(course: Course, libraries: Sequence[Library] = ()) -> tuple[Problem, ...]:
+    """Every reference without an aim and every part that contradicts itself; libraries hold aims too."""
+    found = [problem for check in _SHELF_CHECKS for problem in check(course, libraries)]
+    found += [problem for check in _COURSE_CHECKS for problem in check(course)]
+    return (*found, *_contradictions(course))
+
+
+def check_library(library: Library) -> tuple[Problem, ...]:
+    """Ids given twice in a library, and parts that contradict themselves."""
+    twice = [problem for things in (library.cases, library.tools, library.media) for problem in _given_twice(things)]
+    return (*twice, *_contradictions(library))
+
+
+def _contradictions(whole: Node) -> Iterator[Problem]:
+    for node in nodes_in(whole):
+        if check := _NODE_CHECKS.get(type(node)):
+            yield from check(node)
 
 
 def _unknown(code: str, node: Node, written: str, allowed: Iterable[str]) -> Problem:
@@ -38,14 +51,31 @@ def _unknown(code: str, node: Node, written: str, allowed: Iterable[str]) -> Pro
     return Problem(code, node.written_at, values)
 
 
-def _unknown_cases(course: Course) -> Iterator[Problem]:
-    known = [case.id for case in course.cases]
+def _unknown_cases(course: Course, libraries: Sequence[Library]) -> Iterator[Problem]:
+    known = list(
+        dict.fromkeys(case.id for cases in (course.cases, *(one.cases for one in libraries)) for case in cases)
+    )
     for node in nodes_in(course):
         used = node.use if isinstance(node, CaseUse) else None
         if isinstance(node, Discussion | Drill | Media | Card):
             used = node.case
         if used is not None and used not in known:
             yield _unknown("unknown-case", node, used, known)
+
+
+def _unknown_tools(course: Course, libraries: Sequence[Library]) -> Iterator[Problem]:
+    known = [tool.id for library in libraries for tool in library.tools]
+    for entry in nodes_of(ContentEntry, course):
+        for named in entry.tools:
+            if named not in known:
+                yield _unknown("unknown-tool", entry, named, known)
+
+
+def _unknown_media(course: Course, libraries: Sequence[Library]) -> Iterator[Problem]:
+    known = [media.id for library in libraries for media in library.media]
+    for activity in nodes_of(Media, course):
+        if activity.use is not None and activity.use not in known:
+            yield _unknown("unknown-media", activity, activity.use, known)
 
 
 def _unknown_objectives(course: Course) -> Iterator[Problem]:
@@ -67,13 +97,16 @@ def _unknown_silences(course: Course) -> Iterator[Problem]:
 def _duplicate_ids(course: Course) -> Iterator[Problem]:
     activities = list(course.activities())
     for things in (course.cases, course.objectives, course.sections, activities):
-        seen: dict[str, Node] = {}
-        for thing in things:
-            if thing.id is None:
-                continue
-            if thing.id in seen:
-                values = {"written": thing.id, "first": seen[thing.id].written_at.line}
-                yield Problem("duplicate-id", thing.written_at, values)
+        yield from _given_twice(things)
+
+
+def _given_twice(things: Iterable[Any]) -> Iterator[Problem]:
+    seen: dict[str, Node] = {}
+    for thing in things:
+        if thing.id in seen:
+            values = {"written": thing.id, "first": seen[thing.id].written_at.line}
+            yield Problem("duplicate-id", thing.written_at, values)
+        if thing.id is not None:
             seen.setdefault(thing.id, thing)
 
 
@@ -144,8 +177,12 @@ def _empty_point(point: Point) -> Iterator[Problem]:
         yield Problem("point-empty", point.written_at)
 
 
-_COURSE_CHECKS: tuple[Callable[[Course], Iterator[Problem]], ...] = (
+_SHELF_CHECKS: tuple[Callable[[Course, Sequence[Library]], Iterator[Problem]], ...] = (
     _unknown_cases,
+    _unknown_tools,
+    _unknown_media,
+)
+_COURSE_CHECKS: tuple[Callable[[Course], Iterator[Problem]], ...] = (
     _unknown_objectives,
     _unknown_silences,
     _duplicate_ids,

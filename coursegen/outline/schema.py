@@ -1,4 +1,4 @@
-"""The JSON Schema of outlines, made from the course model for editors that complete and check YAML.
+"""The JSON Schemas of outlines and of libraries, made from the course model for editors that complete and check YAML.
 
 Editors read YAML themselves: a number is a number to them, not a text as in our reader, so texts take numbers too.
 """
@@ -6,9 +6,10 @@ Editors read YAML themselves: a number is a number to them, not a text as in our
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
-from coursegen.course import KINDS, Course
+from coursegen.course import KINDS, Course, Library, Node
 from coursegen.outline.schema_words import WORDS
 
 Schema = dict[str, Any]
@@ -21,26 +22,41 @@ TEXTS_REF: Schema = {"$ref": "#/$defs/texts"}
 
 def outline_schema() -> Schema:
     """The schema, draft 7, as Visual Studio Code's YAML extension reads it."""
-    course = Course.model_json_schema(mode="validation")
-    definitions = {name: _simplified(part) for name, part in course.pop("$defs").items()}
+    whole, definitions = _taken_apart(Course)
     for kind, activity in KINDS.items():
         form = _main_form(definitions[activity.__name__])
         form["required"] = [kind, *(name for name in form.get("required", []) if name != kind)]
     _allow_empty(definitions["Break"], "break")
     _allow_empty(definitions["Lunch"], "lunch")
-    for part in (course, *definitions.values()):
+    return _put_together("coursegen outline", whole, definitions)
+
+
+def library_schema() -> Schema:
+    """The schema of library files."""
+    return _put_together("coursegen library", *_taken_apart(Library))
+
+
+def schema_text(of_libraries: bool = False) -> str:
+    """The schema as the file ``coursegen.schema.json`` holds it, or ``coursegen-library.schema.json``."""
+    return json.dumps(library_schema() if of_libraries else outline_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _taken_apart(model: type[Node]) -> tuple[Schema, dict[str, Schema]]:
+    """The schema of a model, and those of its parts."""
+    whole = model.model_json_schema(mode="validation")
+    definitions = {name: _simplified(part) for name, part in whole.pop("$defs").items()}
+    return whole, definitions
+
+
+def _put_together(title: str, whole: Schema, definitions: Mapping[str, Schema]) -> Schema:
+    for part in (whole, *definitions.values()):
         _describe(_main_form(part))
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "coursegen outline",
-        **_simplified(course),
+        "title": title,
+        **_simplified(whole),
         "$defs": {"text": TEXT, "texts": TEXTS, **definitions},
     }
-
-
-def schema_text() -> str:
-    """The schema as the file ``coursegen.schema.json`` holds it."""
-    return json.dumps(outline_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 def _simplified(part: Any) -> Any:

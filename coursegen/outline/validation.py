@@ -8,16 +8,18 @@ from __future__ import annotations
 import difflib
 import types
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from coursegen.course import KINDS, Course
+from coursegen.course import KINDS, Course, Library, Node
+from coursegen.outline.places import place_order
 from coursegen.problems import OutlineError, Problem, Source
 from coursegen.written import WrittenMap, source_of
 
 Loc = tuple[int | str, ...]
+Whole = TypeVar("Whole", bound=Node)
 
 _SCALAR_FAULTS = ("minutes", "clock", "literal_error", "bool_type", "int_type", "float_type")
 """What is said of a list or mapping where a single value belongs."""
@@ -27,13 +29,24 @@ def validate_course(written: Any) -> Course:
     """The course the written values describe. Raises :class:`OutlineError` with everything the model objects to."""
     if not isinstance(written, WrittenMap):
         raise OutlineError([Problem("outline-shape", source_of(written))])
+    return _validated(written, Course)
+
+
+def validate_library(written: Any) -> Library:
+    """The library the written values describe. Raises :class:`OutlineError` with everything the model objects to."""
+    if not isinstance(written, WrittenMap):
+        raise OutlineError([Problem("library-shape", source_of(written))])
+    return _validated(written, Library)
+
+
+def _validated(written: WrittenMap, model: type[Whole]) -> Whole:
     try:
-        return Course.model_validate(written)
+        return model.model_validate(written)
     except ValidationError as error:
         details = error.errors(include_url=False)
         details = [detail for detail in details if not _follows_from_another(detail, details)]
-        problems = [_problem(detail, written) for detail in details]
-        raise OutlineError(sorted(_unique(problems), key=_by_place)) from None
+        problems = [_problem(detail, written, model) for detail in details]
+        raise OutlineError(sorted(_unique(problems), key=place_order)) from None
 
 
 def _follows_from_another(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
@@ -51,11 +64,7 @@ def _unique(problems: list[Problem]) -> Iterator[Problem]:
             yield problem
 
 
-def _by_place(problem: Problem) -> tuple[int, int]:
-    return (problem.source.line, problem.source.column) if problem.source else (0, 0)
-
-
-def _problem(detail: ErrorDetails, root: WrittenMap) -> Problem:
+def _problem(detail: ErrorDetails, root: WrittenMap, model: type[Node]) -> Problem:
     loc, given, context = detail["loc"], detail["input"], detail.get("ctx", {})
     key = _key_of(loc)
     place = source_of(given) or _nearest_place(root, loc)
@@ -63,7 +72,7 @@ def _problem(detail: ErrorDetails, root: WrittenMap) -> Problem:
         case _ if given == "":
             return Problem("empty", place, {"key": key})
         case "extra_forbidden":
-            return _unknown_key(root, loc)
+            return _unknown_key(root, loc, model)
         case "missing":
             return Problem("missing-key", place, {"key": key})
         case "activity_kind":
@@ -81,7 +90,7 @@ def _problem(detail: ErrorDetails, root: WrittenMap) -> Problem:
         case "tuple_type" | "list_type":
             return Problem("want-list", place, {"key": key})
         case "model_type" | "model_attributes_type" | "dict_type":
-            return Problem("want-keys", place, {"key": key, "allowed": _allowed_keys(loc)})
+            return Problem("want-keys", place, {"key": key, "allowed": _allowed_keys(loc, model)})
         case "bool_parsing" | "bool_type":
             return Problem("not-yes-no", place, {"key": key, "written": _quoted(given)})
         case "int_parsing" | "int_type" | "int_parsing_size" | "int_from_float":
@@ -138,14 +147,14 @@ def _nearest_place(root: WrittenMap, loc: Loc) -> Source | None:
     return place
 
 
-def _unknown_key(root: WrittenMap, loc: Loc) -> Problem:
+def _unknown_key(root: WrittenMap, loc: Loc, model: type[Node]) -> Problem:
     key = str(loc[-1])
     keeper = None
     for container, step in _walk(root, loc):
         if step == key:
             keeper = container
     place = keeper.keys_at.get(key) if isinstance(keeper, WrittenMap) else None
-    allowed = _allowed_keys(loc[:-1])
+    allowed = _allowed_keys(loc[:-1], model)
     return Problem("unknown-key", place, {"key": key, "near": nearest(key, allowed), "allowed": allowed})
 
 
@@ -179,9 +188,9 @@ def nearest(word: str, allowed: Iterable[str]) -> str | None:
     return next((a for a in allowed if found and a.lower() == found[0]), None)
 
 
-def _allowed_keys(loc: Loc) -> list[str]:
+def _allowed_keys(loc: Loc, root: type[Node]) -> list[str]:
     """The keys the object at this location may have."""
-    model: Any = Course
+    model: Any = root
     for i, step in enumerate(loc):
         if isinstance(step, int):
             continue

@@ -10,10 +10,12 @@ import yaml
 from jsonschema import Draft7Validator
 
 from coursegen.course import BLOCK_KEYS, KINDS
-from coursegen.outline.schema import outline_schema, schema_text
+from coursegen.outline.schema import library_schema, outline_schema, schema_text
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = [*sorted((ROOT / "tests" / "outlines").glob("*.yaml")), *sorted((ROOT / "outlines").glob("*.yaml"))]
+
+LIBRARIES = sorted((ROOT / "outlines" / "library").glob("*.yaml"))
 
 
 class EditorLoader(yaml.SafeLoader):
@@ -40,12 +42,44 @@ BROKEN = {
 }
 
 
-def _faults(text: str) -> list[Any]:
-    return list(Draft7Validator(outline_schema()).iter_errors(yaml.load(text, EditorLoader)))
+BROKEN_LIBRARIES = {
+    "sections": "sections: [甲]",
+    "a case without an id": "cases: [{title: 甲}]",
+    "a tool without a title": "tools: [{id: a, steps: [甲]}]",
+    "a misspelt block": "tools: [{id: a, title: 甲, stpes: [乙]}]",
+    "a recording that uses another": "media: [{id: a, title: 甲, use: b}]",
+    "minutes that are none": "media: [{id: a, title: 甲, minutes: 一会儿}]",
+}
+LIBRARY = """
+title: 库
+cases: [{id: a, title: 甲, facts: 多收了一元}]
+tools: [{id: a, title: 甲, note: 配演练, steps: [乙, 丙: 丁], content: [{points: [戊]}]}]
+media: [{id: a, title: 甲, file: a.mp3, minutes: 15-20, transcript: [喂], say: 听}]
+"""
 
 
-def test_schema_is_a_schema() -> None:
-    Draft7Validator.check_schema(outline_schema())
+def _faults(text: str, schema: dict[str, Any] | None = None) -> list[Any]:
+    return list(Draft7Validator(schema or outline_schema()).iter_errors(yaml.load(text, EditorLoader)))
+
+
+@pytest.mark.parametrize("schema", [outline_schema(), library_schema()], ids=["outline", "library"])
+def test_schema_is_a_schema(schema: dict[str, Any]) -> None:
+    Draft7Validator.check_schema(schema)
+
+
+@pytest.mark.parametrize("text", [LIBRARY, *(path.read_text("utf-8") for path in LIBRARIES)])
+def test_library_is_valid(text: str) -> None:
+    assert [fault.message[:200] for fault in _faults(text, library_schema())] == []
+
+
+@pytest.mark.parametrize("text", BROKEN_LIBRARIES.values(), ids=BROKEN_LIBRARIES.keys())
+def test_broken_library_is_not_valid(text: str) -> None:
+    assert _faults(text, library_schema())
+
+
+def test_library_begins_with_its_schema() -> None:
+    first = "# yaml-language-server: $schema=../../coursegen-library.schema.json\n"
+    assert [path.name for path in LIBRARIES if not path.read_text("utf-8").startswith(first)] == []
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
@@ -58,12 +92,15 @@ def test_broken_outline_is_not_valid(text: str) -> None:
     assert _faults(text)
 
 
-def test_committed_schema_is_fresh() -> None:
+def test_committed_schemas_are_fresh() -> None:
     assert (ROOT / "coursegen.schema.json").read_text("utf-8") == schema_text()
+    assert (ROOT / "coursegen-library.schema.json").read_text("utf-8") == schema_text(of_libraries=True)
 
 
-def test_schema_shows_no_key_that_authors_cannot_write() -> None:
-    assert "\\u0000" not in schema_text() and "written_at" not in schema_text()
+@pytest.mark.parametrize("of_libraries", [False, True])
+def test_schema_shows_no_key_that_authors_cannot_write(of_libraries: bool) -> None:
+    text = schema_text(of_libraries)
+    assert "\\u0000" not in text and "written_at" not in text
 
 
 def test_every_kind_and_block_can_be_completed() -> None:

@@ -22,12 +22,21 @@ FRAMES = {
     "section": "title: 课\nsections:\n{lines2}",
     "activity": "title: 课\nsections:\n  - title: 节\n    takeaways: [记]\n    activities:\n{lines6}",
     "case": "title: 课\nsections:\n  - {{title: 节, takeaways: [记], activities: [{{case: a}}]}}\ncases:\n{lines2}",
+    "library": "title: 课\nlibrary: library/complaints.yaml\nsections: [{{title: 节, activities: [甲]}}]\n",
 }
+LIBRARY = """
+cases: [{id: one-yuan, title: 一元钱}]
+tools: [{id: five-steps, title: 五步法, steps: [听, 谢]}]
+media: [{id: long-call, title: 一通电话, transcript: 喂}]
+"""
 
 
 def told(code: str, key: str, language: str, folder: Path) -> list[str]:
     lines = example(code, key, language)
     frame = FRAMES[WRITTEN[code]["in"]]
+    (folder / "library").mkdir(exist_ok=True)
+    library = lines if WRITTEN[code]["in"] == "library" else LIBRARY
+    (folder / "library" / "complaints.yaml").write_text(library, "utf-8")
     path = folder / "o.yaml"
     indented = {f"lines{n}": textwrap.indent(lines, " " * n) for n in (2, 6)}
     path.write_text(frame.format(lines=lines, **indented), "utf-8")
