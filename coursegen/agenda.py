@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from coursegen.course import Course
 from coursegen.schedule import Day, Row, Timetable
+from coursegen.terminal import padded
 from coursegen.units import MinuteRange, clock
 
 Slides = Mapping[str, tuple[int, ...]]
@@ -197,20 +197,9 @@ def _table_row(agenda: Agenda, row: Row) -> str:
     pages = "–".join(str(number) for number in dict.fromkeys(slides or ()))
     pin = "*" if row.pinned else " "
     title = ("── " if row.is_pause else "") + agenda.title(row)
-    kind = _padded(agenda.words.get(row.kind, row.kind), 10)
-    line = f"  {clock(row.start)}–{clock(row.end)}{pin} {minutes:>5}  {kind}{_padded(title, 46)}{marks:2}{pages}"
+    kind = padded(agenda.words.get(row.kind, row.kind), 10)
+    line = f"  {clock(row.start)}–{clock(row.end)}{pin} {minutes:>5}  {kind}{padded(title, 46)}{marks:2}{pages}"
     return line.rstrip()
-
-
-def _padded(text: str, cells: int) -> str:
-    """The text filled up, or cut, to a number of terminal cells."""
-    shown, used = "", 0
-    for char in text:
-        width = 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        if used + width > cells - 1:
-            return shown + "…" + " " * max(0, cells - used - 1)
-        shown, used = shown + char, used + width
-    return shown + " " * (cells - used)
 
 
 WRITERS = {"table": as_table, "json": as_json, "csv": as_csv, "ics": as_calendar}

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-
 import click
 
-from coursegen.cli.choosing import OUTLINES
+from coursegen.cli.choosing import OUTLINES, own_language
 from coursegen.cli.completing import problem_codes
 from coursegen.cli.failures import Failures
 
@@ -41,7 +39,7 @@ def explain(code: str | None, language: str | None) -> None:
     from coursegen.wording.explaining import explain, list_codes, nearest_code
     from coursegen.wording.sentences import codes
 
-    language = language or _own_language()
+    language = language or own_language()
     if code is None:
         click.echo(list_codes(language), nl=False)
         return
@@ -60,11 +58,3 @@ def schema(library: bool) -> None:
     from coursegen.build import schema_text
 
     click.echo(schema_text(library), nl=False)
-
-
-def _own_language() -> str:
-    """The language the terminal is set to: Chinese, or English for all others."""
-    written = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
-    if not written.lower().startswith("zh"):
-        return "en"
-    return "zh-Hant" if any(place in written for place in ("TW", "HK", "MO", "Hant")) else "zh-Hans"

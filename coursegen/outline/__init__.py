@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from coursegen.course import Course
+from coursegen.course import Course, Library
 from coursegen.outline.checks import check_course
 from coursegen.outline.language import outline_language
 from coursegen.outline.libraries import Shelf, read_libraries, with_libraries
@@ -18,8 +18,8 @@ from coursegen.outline.yaml_text import parse_yaml, read_yaml
 from coursegen.problems import OutlineError, Severity
 
 __all__ = [
-    "check_course", "check_references", "outline_language", "outline_schema", "parse_outline", "read_outline",
-    "read_yaml", "rewritten", "validate_course",
+    "check_course", "check_references", "outline_language", "outline_libraries", "outline_schema", "parse_outline",
+    "read_outline", "read_yaml", "rewritten", "validate_course",
 ]  # fmt: skip
 
 MOST_PROBLEMS = 200
@@ -34,6 +34,11 @@ def read_outline(path: Path, name: str | None = None) -> Course:
 def parse_outline(text: str, name: str) -> Course:
     """The course that the text of an outline describes. Raises :class:`OutlineError`."""
     return _course(parse_yaml(text, name), Path(name).parent)
+
+
+def outline_libraries(path: Path) -> tuple[Library, ...]:
+    """The libraries an outline names, with all that is in them; faulty ones are left out."""
+    return read_libraries(read_yaml(path, str(path)), path.parent).libraries
 
 
 def _course(written: Any, folder: Path) -> Course:

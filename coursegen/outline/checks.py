@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from coursegen.course import Activity, Course, Node, unsilenced
-from coursegen.course.activities import CaseUse, Discussion, Drill, Media
-from coursegen.course.blocks import Card, Chart, Checklist
+from coursegen.course import Activity, Course, Node, cases_used, unsilenced
+from coursegen.course.activities import CaseUse, Drill
+from coursegen.course.blocks import Chart, Checklist
 from coursegen.course.nodes import nodes_in, nodes_of, texts_in
 from coursegen.outline.counts import wrong_counts
 from coursegen.outline.pace import Plan, little_practice, long_stretches, long_talks
@@ -55,8 +55,7 @@ def _bare_cases(course: Course) -> Iterator[Problem]:
 
 
 def _unused_cases(course: Course) -> Iterator[Problem]:
-    used = {use.use for use in nodes_of(CaseUse, course)}
-    used |= {node.case or "" for node in nodes_in(course) if isinstance(node, Discussion | Drill | Media | Card)}
+    used = {id for _, id in cases_used(course)}
     for case in course.cases:
         if case.id not in used and case.written_at.file == course.written_at.file:
             yield _warning("unused-case", case, title=case.title, id=case.id)

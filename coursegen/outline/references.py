@@ -9,11 +9,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from coursegen.course import KINDS, SILENCEABLE, Course, Library, Node, keepers
-from coursegen.course.activities import CaseUse, ContentEntry, Discussion, Drill, Media, QuizItem, Topic
-from coursegen.course.blocks import Card, Chart, Compare, Cycle, Definition, Levels, Point, Table
+from coursegen.course import KINDS, SILENCEABLE, Course, Library, Node, cases_used, keepers, media_used, tools_used
+from coursegen.course.activities import QuizItem, Topic
+from coursegen.course.blocks import Chart, Compare, Cycle, Definition, Levels, Point, Table
 from coursegen.course.cases import Analysis
-from coursegen.course.nodes import nodes_in, nodes_of
+from coursegen.course.nodes import nodes_in
 from coursegen.outline.validation import nearest
 from coursegen.problems import Problem
 
@@ -52,30 +52,20 @@ def _unknown(code: str, node: Node, written: str, allowed: Iterable[str]) -> Pro
 
 
 def _unknown_cases(course: Course, libraries: Sequence[Library]) -> Iterator[Problem]:
-    known = list(
-        dict.fromkeys(case.id for cases in (course.cases, *(one.cases for one in libraries)) for case in cases)
-    )
-    for node in nodes_in(course):
-        used = node.use if isinstance(node, CaseUse) else None
-        if isinstance(node, Discussion | Drill | Media | Card):
-            used = node.case
-        if used is not None and used not in known:
-            yield _unknown("unknown-case", node, used, known)
+    known = [case.id for cases in (course.cases, *(library.cases for library in libraries)) for case in cases]
+    return _strangers("unknown-case", cases_used(course), list(dict.fromkeys(known)))
 
 
 def _unknown_tools(course: Course, libraries: Sequence[Library]) -> Iterator[Problem]:
-    known = [tool.id for library in libraries for tool in library.tools]
-    for entry in nodes_of(ContentEntry, course):
-        for named in entry.tools:
-            if named not in known:
-                yield _unknown("unknown-tool", entry, named, known)
+    return _strangers("unknown-tool", tools_used(course), [tool.id for library in libraries for tool in library.tools])
 
 
 def _unknown_media(course: Course, libraries: Sequence[Library]) -> Iterator[Problem]:
-    known = [media.id for library in libraries for media in library.media]
-    for activity in nodes_of(Media, course):
-        if activity.use is not None and activity.use not in known:
-            yield _unknown("unknown-media", activity, activity.use, known)
+    return _strangers("unknown-media", media_used(course), [one.id for library in libraries for one in library.media])
+
+
+def _strangers(code: str, used: Iterable[tuple[Node, str]], known: Sequence[str]) -> Iterator[Problem]:
+    return (_unknown(code, node, id, known) for node, id in used if id not in known)
 
 
 def _unknown_objectives(course: Course) -> Iterator[Problem]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 
 from coursegen.problems import Problem, Source
+from coursegen.terminal import cells
 
 WIDTH = 96
 """Cells of a terminal line left for the excerpt."""
@@ -18,17 +18,6 @@ def excerpt(problem: Problem, read_line: Callable[[Source], str | None]) -> str 
     shown, column = _window(line.rstrip("\n").replace("\t", " "), problem.source.column - 1)
     margin = f"{problem.source.line} | "
     return f"{margin}{shown}\n{' ' * (len(margin) - 2)}| {' ' * cells(shown[:column])}^"
-
-
-def cells(text: str) -> int:
-    """How many cells a text takes in a terminal; full-width characters take two."""
-    return sum(_cells_of(char) for char in text)
-
-
-def _cells_of(char: str) -> int:
-    if unicodedata.combining(char) or unicodedata.category(char) in ("Cf", "Mn", "Me"):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def _window(line: str, column: int) -> tuple[str, int]:
