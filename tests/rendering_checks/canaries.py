@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from coursegen.course import Activity, Course, Node, TrainerOnly
+from coursegen.course import BLOCK_KEYS, Activity, Course, Node, TrainerOnly
 from coursegen.course.activities import QuizItem
 from coursegen.units import MinuteRange, clock
 
@@ -99,6 +99,21 @@ class Canaries:
             if value not in (None, [None]):
                 written[field.alias or name] = value
         return written
+
+
+def shelved(course: dict[str, Any]) -> dict[str, Any]:
+    """Moves a case, the blocks of a talk and a recording out of a written course; the library that holds them."""
+    activities = [activity for section in course["sections"] for activity in section["activities"]]
+    talk = next(one for one in activities if "topic" in one and {"steps", "table"} & set(one) and "image" not in one)
+    tool = {key: talk.pop(key) for key in list(talk) if key in BLOCK_KEYS}
+    played = next(one for one in activities if "media" in one)
+    recording = {key: played.pop(key) for key in list(played) if key not in ("media", "id")}
+    talk["tools"], played["use"], course["library"] = "shared-tool", "shared-media", "library/shared.yaml"
+    return {
+        "cases": [course["cases"].pop(0)],
+        "tools": [{"id": "shared-tool", "title": "共用的工具", **tool}],
+        "media": [{"id": "shared-media", "title": "共用的录音", **recording}],
+    }
 
 
 def _other_answer(item: QuizItem) -> str:

@@ -11,7 +11,7 @@ import yaml
 from PIL import Image
 
 from coursegen.outline import read_outline
-from rendering_checks.canaries import Canaries, found_in, trainer_only_fields
+from rendering_checks.canaries import Canaries, found_in, shelved, trainer_only_fields
 
 EVERYTHING = Path(__file__).resolve().parents[1] / "outlines" / "everything.yaml"
 OPEN_TO_TRAINEES = ("workbook.docx", "brochure.docx", "handout.pptx")
@@ -19,9 +19,10 @@ OPEN_TO_TRAINEES = ("workbook.docx", "brochure.docx", "handout.pptx")
 
 @dataclass(frozen=True)
 class Built:
-    """The canaries of a course and, for each of its files, which of them are in it."""
+    """The canaries of a course, those that stand in its library, and which of them are in each of its files."""
 
     places: dict[str, str]
+    shared: set[str]
     found: dict[str, set[str]]
     files: dict[str, Path]
 
@@ -34,14 +35,18 @@ class Built:
 def built(coursegen, tmp_path_factory: pytest.TempPathFactory) -> Built:
     canaries = Canaries()
     files = build(coursegen, tmp_path_factory.mktemp("canaries"), canaries)
-    return Built(canaries.places, {name: found_in(path) for name, path in files.items()}, files)
+    folder = next(iter(files.values())).parents[2]
+    shared = found_in(folder / "library" / "shared.yaml")
+    return Built(canaries.places, shared, {name: found_in(path) for name, path in files.items()}, files)
 
 
 def build(coursegen, folder: Path, canaries: Canaries) -> dict[str, Path]:
     """Plant the canaries, build the course, and return its files by the ends of their names."""
     course = canaries.written(read_outline(EVERYTHING))
+    (folder / "library").mkdir()
+    for name, written in (("library/shared.yaml", shelved(course)), ("course.yaml", course)):
+        (folder / name).write_text(yaml.safe_dump(written, allow_unicode=True, sort_keys=False), "utf-8")
     outline = folder / "course.yaml"
-    outline.write_text(yaml.safe_dump(course, allow_unicode=True, sort_keys=False), "utf-8")
     copy_files_beside(EVERYTHING, folder)
     run = coursegen("build", outline, "-o", folder / "out", cwd=folder)
     assert run.returncode == 0, run.stderr
@@ -61,6 +66,11 @@ def copy_files_beside(outline: Path, folder: Path) -> None:
 def test_every_trainer_only_field_of_the_model_is_planted(built: Built) -> None:
     planted = {".".join(place.split(".")[:2]) for place in built.places.values()}
     assert trainer_only_fields() - planted == set(), "tests/outlines/everything.yaml lacks an object with these"
+
+
+@pytest.mark.parametrize("field", ["Case.analysis", "Case.notes", "Media.transcript", "Media.debrief", ".say", ".tip"])
+def test_canaries_stand_in_the_library_of_the_course_too(built: Built, field: str) -> None:
+    assert [place for place in built.fields(built.shared) if field in place]
 
 
 @pytest.mark.parametrize("file", OPEN_TO_TRAINEES)
