@@ -26,10 +26,40 @@ VALUES = (
 )  # fmt: skip
 
 
-def _mutated(seed: int) -> bytes:
+LIBRARY = """\
+title: 共用库
+cases:
+  - id: one-yuan
+    title: 一元钱
+    channel: counter
+    facts: [客户欠了一元钱，收到通知。]
+    dialogue: [客户: 谁欠你们的？, 代表: 您先坐。]
+    questions: [{text: 他要什么？, lines: 2, expect: [被当回事]}]
+    analysis: {columns: [做法, 结果], rows: [[先道歉, 坐下了]]}
+tools:
+  - id: five-steps
+    title: 五步法
+    note: 配演练
+    steps: [听, {name: 谢, words: 谢谢您, limit: 当场}]
+    content:
+      - table: {columns: [一, 二], rows: [[甲, 乙]], blank: [二]}
+      - image: {file: hall.png, alt: 营业厅}
+media:
+  - {id: long-call, title: 一通电话, file: a.mp3, minutes: 15-20, transcript: [喂], case: one-yuan, say: 听}
+"""
+COURSE = """\
+title: 课
+library: library/shared.yaml
+sections:
+  - title: 节
+    activities: [{case: one-yuan}, {topic: 讲, tools: five-steps}, {media: 听, use: long-call, minutes: 20}]
+"""
+
+
+def _mutated(seed: int, real: list[str] = REAL) -> bytes:
     """The real outline with one to four changes: lines lost, doubled, moved, strewn with scraps, values exchanged."""
     chance = random.Random(seed)
-    lines = list(REAL)
+    lines = list(real)
     for _ in range(chance.randrange(1, 5)):
         _change(lines, chance)
     content = "\n".join(lines).encode()
@@ -62,6 +92,10 @@ def _change(lines: list[str], chance: random.Random) -> None:
 def _must_behave(seed: int, folder: Path) -> None:
     outline = folder / "o.yaml"
     outline.write_bytes(_mutated(seed))
+    _must_be_read_or_refused(outline, "o.yaml:")
+
+
+def _must_be_read_or_refused(outline: Path, told_of: str | tuple[str, ...]) -> None:
     began = time.perf_counter()
     try:
         course = read_outline(outline, "o.yaml")
@@ -74,7 +108,7 @@ def _must_behave(seed: int, folder: Path) -> None:
     for problem in problems:
         assert problem.source is not None and problem.source.line > 0 and problem.source.column > 0, problem
         told = describe(problem, language)
-        assert told.startswith("o.yaml:") and "\n" not in told and "“…”" not in told, told
+        assert told.startswith(told_of) and "\n" not in told and "“…”" not in told, told
         assert excerpt(problem, lambda source: "x" * source.column)
     assert time.perf_counter() - began < 5
 
@@ -82,6 +116,14 @@ def _must_behave(seed: int, folder: Path) -> None:
 @pytest.mark.parametrize("seed", range(200))
 def test_a_mutated_outline_is_read_or_refused_in_words(seed: int, tmp_path: Path) -> None:
     _must_behave(seed, tmp_path)
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_a_mutated_library_is_read_or_refused_in_words(seed: int, tmp_path: Path) -> None:
+    (tmp_path / "library").mkdir()
+    (tmp_path / "library" / "shared.yaml").write_bytes(_mutated(seed, LIBRARY.split("\n")))
+    (tmp_path / "o.yaml").write_text(COURSE, "utf-8")
+    _must_be_read_or_refused(tmp_path / "o.yaml", ("o.yaml:", "library/shared.yaml:"))
 
 
 @pytest.mark.slow
