@@ -172,10 +172,12 @@ class _Builder:
 
     def _document(self, product: Product, deck: LaidOutDeck) -> bytes:
         from coursegen.content.document_reader import read_document
-        from coursegen.writers.docx import write_document
+        from coursegen.writers.docx import Print, write_document
 
         document = read_document(self._render(product, _slide_index(deck)), product.template)
-        return write_document(document, self._theme, _SlidePictures(deck, self._theme))
+        found = read_pictures({figure.file: figure.at for figure in document.figures()}, self._planned.path.parent)
+        prints = {name: Print(picture.content, picture.width, picture.height) for name, picture in found.items()}
+        return write_document(document, self._theme, _SlidePictures(deck, self._theme), prints)
 
 
 class _SlidePictures(Mapping[int, bytes]):

@@ -5,10 +5,12 @@ The tables at the top are the whole vocabulary; the reader, the Word styles and 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from coursegen.content.inline import Run
+from coursegen.problems import Source
 
 KINDS = ("lecture", "case", "discussion", "drill", "media", "quiz", "reflection", "break")
 """Colour kinds; ``data-kind`` names one."""
@@ -45,8 +47,8 @@ CELL_ROLES = (
     "foot", "middle", "top", "write-line", "index", "index-tint", "answer",
 )  # fmt: skip
 
-PICTURES = ("slide",)
-"""What an ``<img>`` may be."""
+PICTURES = ("slide", "figure")
+"""What an ``<img>`` may be: the drawing of a slide, or a picture the outline names."""
 
 SLOTS = ("page", "pages", "heading")
 """What a header or footer fills in by itself: the page, the number of pages, the current first-level heading."""
@@ -199,7 +201,17 @@ class SlidePicture:
     alt: str
 
 
-Block = Paragraph | ItemList | Table | Lines | Strip | Contents | SlidePicture
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture by the name the outline gives it, at ``at``; ``height`` in millimetres is the most it takes."""
+
+    file: str
+    alt: str
+    height: float
+    at: Source | None = None
+
+
+Block = Paragraph | ItemList | Table | Lines | Strip | Contents | SlidePicture | Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,3 +242,18 @@ class Document:
     sections: tuple[PageSection, ...]
     author: str = ""
     subject: str = ""
+
+    def figures(self) -> Iterator[Figure]:
+        """The pictures it shows, in order."""
+        for section in self.sections:
+            yield from _figures(section.blocks)
+
+
+def _figures(blocks: Iterable[Block]) -> Iterator[Figure]:
+    for block in blocks:
+        if isinstance(block, Figure):
+            yield block
+        elif isinstance(block, Table):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from _figures(cell.blocks)

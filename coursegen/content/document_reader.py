@@ -23,6 +23,7 @@ from coursegen.content.document import (
     Cell,
     Contents,
     Document,
+    Figure,
     Item,
     ItemList,
     Lines,
@@ -38,6 +39,7 @@ from coursegen.content.document import (
 from coursegen.content.document_inline import read_content, tidy
 from coursegen.content.html import Faults, parse_html
 from coursegen.content.inline import Run
+from coursegen.problems import Source
 
 HEADINGS = {"h1": "heading-1", "h2": "heading-2", "h3": "heading-3"}
 DIVISIONS = ("lines", "strip")
@@ -77,7 +79,7 @@ ATTRIBUTES: dict[str, tuple[str, ...]] = {
     "div": ("class", "data-lines", "data-hint", "data-indent", "data-label", "data-end"),
     "span": ("class", "data-kind", "data-weight", "data-scale"),
     "nav": ("class", "data-levels"),
-    "img": ("class", "data-slide", "data-alt"),
+    "img": ("class", "data-slide", "data-file", "data-alt", "data-height", "data-at"),
 }
 CELL_TEXT = {
     "label": "label", "group": "table-strong", "muted": "table-muted", "strong": "table-strong", "term": "term",
@@ -92,6 +94,7 @@ CELL_TEXT = {
 _RUN_SHEET_TEXT = {"plain": "run-sheet", "break": "run-sheet", "muted": "run-sheet-muted", "strong": "run-sheet-strong"}
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
+_PLACE = re.compile(r".*:\d+:\d+", re.S)
 _WIDTH = re.compile(r"[1-9]\d{0,2}(\.\d+)?")
 
 
@@ -194,10 +197,23 @@ class _Reader:
             self._class(element, ("contents",), "contents")
             return Contents(int(self._faults.number(element, "data-levels", 2)))
         if tag == "img":
-            self._children(element)
-            self._class(element, PICTURES, "slide")
-            return SlidePicture(int(self._faults.number(element, "data-slide", 1)), element.get("data-alt", ""))
+            return self._picture(element)
         return self._paragraph(element, place)
+
+    def _picture(self, element: etree._Element) -> SlidePicture | Figure:
+        self._children(element)
+        alt = element.get("data-alt", "")
+        if self._class(element, PICTURES, "slide") == "slide":
+            return SlidePicture(int(self._faults.number(element, "data-slide", 1)), alt)
+        height = self._faults.number(element, "data-height", 60)
+        return Figure(element.get("data-file", ""), alt, height, self._place(element))
+
+    def _place(self, element: etree._Element) -> Source | None:
+        written = element.get("data-at")
+        if written is None or _PLACE.fullmatch(written):
+            return Source.parse(written) if written else None
+        self._faults.add("template-value", element, {"value": written, "allowed": ("{{ block|at }}",)})
+        return None
 
     def _paragraph(self, element: etree._Element, place: _Place) -> Paragraph:
         role = HEADINGS.get(str(element.tag)) or self._class(element, PARAGRAPH_ROLES, place.text_role(head=False))

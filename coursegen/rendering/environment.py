@@ -2,14 +2,14 @@
 
 Templates receive ``course`` (whole for the trainer, a trainee view for everyone else), ``timetable``, ``audience``,
 ``worksheets`` (activity key to number), ``slides`` (activity key to slide numbers),
-``slides_at`` (place in the outline to slide numbers), ``slide_titles`` (number to title), ``spans`` (when each section
-falls), ``pauses_after`` (activity key to breaks the plan placed), ``shorter_variants()`` (for the trainer alone) and
-``t`` (phrases). They loop, branch and name; they do not calculate.
+``slides_at`` (place in the outline to slide numbers), ``slide_titles`` (number to title), ``framing_slides`` (around
+a section), ``spans`` (when each section falls), ``pauses_after`` (activity key to breaks the plan placed),
+``shorter_variants()`` (for the trainer alone) and ``t`` (phrases). They loop, branch and name; they do not calculate.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -26,20 +26,12 @@ from coursegen.rendering.compiled import compiled_templates
 from coursegen.rendering.inline import bare, headline, inline, plain, sentence
 from coursegen.rendering.phrases import Phrases, han_number, tally
 from coursegen.rendering.products import Audience, Product
+from coursegen.rendering.slides import SlideIndex, framing_slides
 from coursegen.rendering.spans import pauses_after, section_spans, titles_after
 from coursegen.rendering.variants import shorter_variants
 from coursegen.rendering.worksheets import worksheet_numbers
 from coursegen.schedule import Timetable
 from coursegen.units import clock
-
-
-@dataclass(frozen=True, slots=True)
-class SlideIndex:
-    """Where a deck's slides stand: numbers by activity key, by place in the outline, and their titles by number."""
-
-    by_activity: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    by_place: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    titles: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +41,7 @@ class Material:
     course: Course
     timetable: Timetable
     phrases: Phrases
-    slides: SlideIndex = SlideIndex()
+    slides: SlideIndex = field(default_factory=SlideIndex)
 
 
 class Renderer:
@@ -114,6 +106,7 @@ def _names(product: Product, material: Material) -> dict[str, Any]:
         "slides": material.slides.by_activity,
         "slides_at": material.slides.by_place,
         "slide_titles": material.slides.titles,
+        "framing_slides": framing_slides(material.course, material.slides),
         "spans": section_spans(material.course, material.timetable),
         "pauses_after": pauses_after(material.timetable),
         "titles_after": titles_after(material.course, material.timetable),

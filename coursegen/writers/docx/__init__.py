@@ -1,5 +1,6 @@
 """Word files, from the typed document tree."""
 
 from coursegen.writers.docx.document import write_document
+from coursegen.writers.docx.pictures import Print
 
-__all__ = ["write_document"]
+__all__ = ["Print", "write_document"]

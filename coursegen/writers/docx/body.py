@@ -11,6 +11,7 @@ from coursegen.content.document import (
     Cell,
     Contents,
     Document,
+    Figure,
     ItemList,
     Lines,
     PageSection,
@@ -78,7 +79,7 @@ class BodyWriter:
             last = blocks[number - 1] if number else None
             coming = blocks[number + 1] if number + 1 < len(blocks) else None
             room = _room_between(last, block)
-            if room and isinstance(block, _TABULAR):
+            if room and isinstance(block, _TABULAR | Figure):
                 written.append(gap(room, keep=around.keep or _holds(last)))
             written.append(self._block(block, _keeping(around, block, coming), room))
         return "".join(written)
@@ -103,6 +104,8 @@ class BodyWriter:
                 return self._strips.strip(block, around)
             case SlidePicture():
                 return self._pictures.slide(block)
+            case Figure():
+                return self._pictures.figure(block, around.width)
 
     def _contents(self, contents: Contents) -> str:
         shown = [(n, h) for n, h in enumerate(self._headings, 1) if h.level <= contents.levels]

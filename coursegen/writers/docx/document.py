@@ -13,20 +13,26 @@ from coursegen.writers.docx.languages import Script, script_of
 from coursegen.writers.docx.package import NAMESPACES, Part, write_package
 from coursegen.writers.docx.pages import Margins, section_properties
 from coursegen.writers.docx.paragraphs import gap
-from coursegen.writers.docx.pictures import PictureWriter
+from coursegen.writers.docx.pictures import PictureWriter, Print
 from coursegen.writers.docx.styles import styles_xml
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
-_NONE: Mapping[int, bytes] = {}
+_NO_SLIDES: Mapping[int, bytes] = {}
+_NO_PRINTS: Mapping[str, Print] = {}
 
 
-def write_document(document: Document, theme: Theme, pictures: Mapping[int, bytes] = _NONE) -> bytes:
-    """The Word file; the same document, theme and pictures of slides by number (EMF) give the same bytes."""
+def write_document(
+    document: Document,
+    theme: Theme,
+    slides: Mapping[int, bytes] = _NO_SLIDES,
+    prints: Mapping[str, Print] = _NO_PRINTS,
+) -> bytes:
+    """The Word file; the same document, theme, slides by number (EMF) and pictures by name give the same bytes."""
     palette, script = Palette(theme.colours), script_of(theme, document.language)
-    drawn = PictureWriter(pictures, palette)
+    drawn = PictureWriter(slides, prints, palette)
     body = BodyWriter(document, palette, script, drawn)
     margins_of = (margin for section in document.sections for margin in (section.header, section.footer))
     facing = any(margin.outer for margin in margins_of if margin)

@@ -12,6 +12,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_PICTURES = {"emf": "image/x-emf", "jpeg": "image/jpeg", "png": "image/png"}
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     f'xmlns:r="{_OFFICE}" '
@@ -88,7 +89,8 @@ def write_package(parts: Iterable[Part], links: Links, media: tuple[Media, ...] 
 
 
 def _content_types(parts: tuple[Part, ...], media: tuple[Media, ...]) -> str:
-    pictures = '<Default Extension="emf" ContentType="image/x-emf"/>' if media else ""
+    endings = sorted({picture.name.rsplit(".", 1)[-1] for picture in media})
+    pictures = "".join(f'<Default Extension="{end}" ContentType="{_PICTURES[end]}"/>' for end in endings)
     overrides = "".join(f'<Override PartName="/{part.name}" ContentType="{part.content_type}"/>' for part in parts)
     return (
         f'<Types xmlns="{_PACKAGE}/content-types">'

@@ -1,17 +1,18 @@
-"""Pictures of slides: each stored once however often it is shown, drawn in the line of text with a hairline around."""
+"""Pictures of slides and of the outline: each stored once however often it is shown, in the line of text, framed."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
-from coursegen.content.document import SlidePicture
+from coursegen.content.document import Figure, SlidePicture
 from coursegen.writers.docx.colours import Palette
 from coursegen.writers.docx.package import Media
 from coursegen.writers.docx.styles import PICTURE_ID
 
 WIDTH, HEIGHT = 30.0, 16.9
-"""Millimetres."""
+"""The size of a slide, in millimetres."""
 _EMU_PER_MM = 36000
 _HAIRLINE = 6350
 """Half a point in English Metric Units."""
@@ -20,13 +21,32 @@ _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _PLACED = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 
 
-class PictureWriter:
-    """Writes slide pictures, and remembers which of the pictures at hand the file has to hold."""
+_LEAST_RESOLUTION = 4.0
+"""Pixels to a millimetre: a picture is not printed larger than this lets it look clear."""
 
-    def __init__(self, pictures: Mapping[int, bytes], palette: Palette) -> None:
-        self._pictures = pictures
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A picture to be printed: a PNG or JPEG file's content, and its size in pixels."""
+
+    content: bytes
+    width: int
+    height: int
+
+    @property
+    def ending(self) -> str:
+        """What its file's name ends in."""
+        return "png" if self.content.startswith(b"\x89PNG") else "jpeg"
+
+
+class PictureWriter:
+    """Writes pictures, and remembers which of those at hand the file has to hold."""
+
+    def __init__(self, slides: Mapping[int, bytes], prints: Mapping[str, Print], palette: Palette) -> None:
+        self._slides = slides
+        self._prints = prints
         self._palette = palette
-        self._media: dict[int, Media] = {}
+        self._media: dict[int | str, Media] = {}
         self._drawings = 0
 
     @property
@@ -35,19 +55,34 @@ class PictureWriter:
         return tuple(self._media.values())
 
     def slide(self, picture: SlidePicture) -> str:
-        """The picture in a paragraph of its own; nothing where it is not at hand."""
-        content = self._pictures.get(picture.number)
+        """The picture of a slide in a paragraph of its own; nothing where it is not at hand."""
+        content = self._slides.get(picture.number)
         if content is None:
             return ""
         media = self._media.setdefault(picture.number, Media(f"media/slide{picture.number}.emf", content))
-        self._drawings += 1
-        drawing = self._drawing(media, picture.alt)
-        return f'<w:p><w:pPr><w:pStyle w:val="{PICTURE_ID}"/></w:pPr><w:r><w:drawing>{drawing}</w:drawing></w:r></w:p>'
+        return self._paragraph(media, picture.alt, (WIDTH, HEIGHT))
 
-    def _drawing(self, media: Media, alt: str) -> str:
+    def figure(self, figure: Figure, width: float) -> str:
+        """A picture of the outline, as large as the width and its own height allow, staying with its caption."""
+        found = self._prints.get(figure.file)
+        if found is None:
+            return ""
+        name = f"media/picture{1 + sum(isinstance(key, str) for key in self._media)}.{found.ending}"
+        media = self._media.setdefault(figure.file, Media(name, found.content))
+        scale = min(width / found.width, figure.height / found.height, 1 / _LEAST_RESOLUTION)
+        size = (found.width * scale, found.height * scale)
+        return self._paragraph(media, figure.alt, size, "<w:keepNext/>")
+
+    def _paragraph(self, media: Media, alt: str, size: tuple[float, float], keep: str = "") -> str:
+        self._drawings += 1
+        drawing = f"<w:r><w:drawing>{self._drawing(media, alt, size)}</w:drawing></w:r>"
+        return f'<w:p><w:pPr><w:pStyle w:val="{PICTURE_ID}"/>{keep}</w:pPr>{drawing}</w:p>'
+
+    def _drawing(self, media: Media, alt: str, millimetres: tuple[float, float]) -> str:
         number = self._drawings
         said = f'id="{number}" name={quoteattr(media.id)} descr={quoteattr(alt)}'
-        size = f'cx="{round(WIDTH * _EMU_PER_MM)}" cy="{round(HEIGHT * _EMU_PER_MM)}"'
+        width, height = (round(length * _EMU_PER_MM) for length in millimetres)
+        size = f'cx="{width}" cy="{height}"'
         around = " ".join(f'{side}="{_HAIRLINE}"' for side in ("l", "t", "r", "b"))
         return (
             f'<wp:inline xmlns:wp="{_PLACED}" distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
