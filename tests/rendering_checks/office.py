@@ -164,6 +164,15 @@ class Office:
             list(pool.map(lambda form: self._convert([f for f in files if f.suffix == form], folder, form), _FORMS))
         return {file: folder / f"{file.stem}.pdf" for file in files}
 
+    def saved_again(self, file: Path, folder: Path) -> Path:
+        """The Word file as LibreOffice saves it after opening it, under the same name in another folder."""
+        profile = (self._folder / "profile.docx").as_uri()
+        command = [self._soffice, f"-env:UserInstallation={profile}", "--headless", "--norestore"]
+        command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder), str(file)]
+        run = subprocess.run(command, env=self._environment, capture_output=True, text=True, timeout=180)
+        assert (folder / file.name).is_file(), f"LibreOffice did not save {file.name}: {run.stdout} {run.stderr}"
+        return folder / file.name
+
     def _convert(self, files: Sequence[Path], folder: Path, form: str) -> None:
         """Convert files of one form; each form has a profile, so that both can be converted at once."""
         if not files:

@@ -92,10 +92,10 @@ class TextWriter:
         return self.text(f"{_THIN}{badge.text}{_THIN}", f'<w:rStyle w:val="{_BADGE_STYLES[badge.look]}"/>{fill}')
 
     def _control(self, control: Control) -> str:
+        if control.kind == "check":
+            return self._check_box()
         self._controls += 1
         number = self._controls
-        if control.kind == "check":
-            return self._check_box(number)
         shown = self.text(control.prompt or " ", '<w:rStyle w:val="PlaceholderText"/>')
         name = f"<w:alias w:val={quoteattr(control.prompt[:60])}/>" if control.prompt else ""
         return (
@@ -104,6 +104,7 @@ class TextWriter:
         )
 
     def _control_kind(self, control: Control) -> str:
+        """What sets the kind apart; nothing for text: LibreOffice 7.4 repeats the words of plain text controls."""
         if control.kind == "date":
             return (
                 '<w:date><w:dateFormat w:val="yyyy-MM-dd"/><w:lid w:val="en-US"/>'
@@ -115,12 +116,13 @@ class TextWriter:
                 for option in control.options
             )
             return f"<w:dropDownList>{entries}</w:dropDownList>"
-        return "<w:text/>"
+        return ""
 
-    def _check_box(self, number: int) -> str:
+    def _check_box(self) -> str:
+        """A box to tick, without an id: LibreOffice 7.4 wraps the paragraphs around a box that has one."""
         face = self._script.east_asian
         return (
-            f'<w:sdt><w:sdtPr><w:id w:val="{number}"/><w14:checkbox><w14:checked w14:val="0"/>'
+            '<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="0"/>'
             f'<w14:checkedState w14:val="25A0" w14:font="{face}"/>'
             f'<w14:uncheckedState w14:val="25A1" w14:font="{face}"/>'
             f"</w14:checkbox></w:sdtPr><w:sdtContent><w:r><w:rPr>"
