@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coursegen.problems import AssetError, Problem, Source
+from coursegen.reading import looked_for
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_PIXELS = 40_000_000
@@ -63,6 +64,7 @@ def read_media(places: Mapping[str, Source | None], folder: Path) -> dict[str, b
     problems: list[Problem] = []
     for name, place in places.items():
         path = (folder / name).resolve()
+        looked_for(path)
         if not path.is_relative_to(folder.resolve()) or not path.is_file():
             continue
         ending = path.suffix.lower().removeprefix(".")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,8 @@ from coursegen.outline import check_course, outline_language, read_outline
 from coursegen.outline.schema import schema_text
 from coursegen.pdf import save_pdfs
 from coursegen.problems import OutlineError, Problem, Severity, TemplateError
+from coursegen.reading import files_read, looked_for
+from coursegen.records import digests_of
 from coursegen.rendering import (
     EDITIONS,
     PRODUCTS,
@@ -83,12 +86,31 @@ def choose_products(names: Iterable[str], known: tuple[Product, ...] = ALL_PRODU
     return tuple(product for product in known if (product.name in wanted if wanted else product.default))
 
 
-def save_course(planned: Planned, folder: Path, products: tuple[Product, ...]) -> tuple[Path, ...]:
-    """Writes a course's documents into ``folder/<id>/`` and returns their paths; all of them or none."""
-    home = folder / planned.id
-    files = {home / f"{planned.id}-{name}": content for name, content in build_course(planned, products).items()}
-    save_files(files)
-    return tuple(files)
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A course's documents by the path each has in the output folder, and digests of the files they were made from,
+    and how long that took.
+    """
+
+    id: str
+    files: Mapping[Path, bytes]
+    read: Mapping[str, str | None]
+    seconds: float
+
+
+def make_course(path: Path, names: Iterable[str], theme: str | None = None) -> Made:
+    """The documents of an outline by these names, made but not saved; those built by default when none is named.
+
+    Raises every error the stages do.
+    """
+    started = time.perf_counter()
+    with files_read() as read:
+        planned = plan_course(path, theme)
+        products = choose_products(names, products_of(planned))
+        documents = _Builder(planned).documents(products)
+    home = Path(planned.id)
+    files = {home / f"{planned.id}-{name}": content for name, content in documents.items()}
+    return Made(planned.id, files, digests_of(read), time.perf_counter() - started)
 
 
 def build_course(planned: Planned, products: tuple[Product, ...] = ()) -> dict[str, bytes]:
@@ -115,6 +137,8 @@ class _Builder:
     def __init__(self, planned: Planned) -> None:
         self._planned = planned
         folder = _folder_of(planned)
+        for file in (folder, *folder.rglob("*.j2")):
+            looked_for(file)  # templates are read once for all courses of a run, but every course depends on them
         self._theme: Theme = load_theme(folder, lambda name: theme_folder(name, folder.parent))
         if self._theme.base:
             _refuse_unusable(self._theme.base)
@@ -230,6 +254,7 @@ def theme_folder(name: str, beside: Path) -> Path:
     """
     built_in = templates_folder()
     for folder in (beside / name, Path(name), built_in / name):
+        looked_for(folder / "theme.yaml")
         if (folder / "theme.yaml").is_file():
             return folder
     raise TemplateError([Problem("theme-unknown", None, {"name": name, "allowed": theme_names()})])
@@ -252,7 +277,7 @@ def _slide_index(deck: LaidOutDeck) -> SlideIndex:
 
 
 __all__ = [
-    "ALL_PRODUCTS", "Planned", "Product", "agenda_of", "build_course", "choose_products", "course_id",
-    "outline_language", "plan_course", "products_of", "save_course", "save_pdfs", "schema_text", "template_report",
-    "theme_names",
+    "ALL_PRODUCTS", "Made", "Planned", "Product", "agenda_of", "build_course", "choose_products", "course_id",
+    "make_course", "outline_language", "plan_course", "products_of", "save_files", "save_pdfs", "schema_text",
+    "template_report", "theme_names",
 ]  # fmt: skip

@@ -62,6 +62,10 @@ class CoursegenError(Exception):
         self.problems = tuple(problems)
         super().__init__("; ".join(f"{p.source}: {p.code} {dict(p.values)}" for p in self.problems))
 
+    def __reduce__(self) -> tuple[type[CoursegenError], tuple[tuple[Problem, ...]]]:
+        """Lets an error travel from one process to another with its problems."""
+        return type(self), (self.problems,)
+
 
 class OutlineError(CoursegenError):
     """The outline cannot be read or does not describe a course."""

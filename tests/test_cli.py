@@ -227,7 +227,7 @@ class Interrupted:
         for name, content in self.old.items():
             (self.output / name).parent.mkdir(parents=True, exist_ok=True)
             (self.output / name).write_bytes(content)
-        command = [sys.executable, "-m", "coursegen", "build", str(self.outline), "-o", str(self.output)]
+        command = [sys.executable, "-m", "coursegen", "build", "--force", str(self.outline), "-o", str(self.output)]
         process = subprocess.Popen(
             command, env=self._environment, cwd=self._folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
@@ -270,7 +270,7 @@ def test_kill_leaves_every_file_whole(interrupted: Interrupted, seed: int) -> No
 def test_build_after_a_kill_leaves_nothing_of_the_killed_one(coursegen, interrupted: Interrupted) -> None:
     for share in (0.7, 0.9, 0.95):
         interrupted.after(share, signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
-    run = coursegen("build", interrupted.outline, "-o", interrupted.output, cwd=interrupted.outline.parent)
+    run = coursegen("build", "--force", interrupted.outline, "-o", interrupted.output, cwd=interrupted.outline.parent)
     assert run.returncode == 0, run.stderr
     assert contents(interrupted.output) == interrupted.new
 

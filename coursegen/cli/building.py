@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-import sys
-import time
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
-from coursegen.cli.choosing import chosen_outlines, chosen_products, named_products, planned_courses
+from coursegen.cli.choosing import chosen_outlines, named_products, planned_courses, refuse_unknown_products
 from coursegen.cli.completing import documents, outline_files, themes
 from coursegen.cli.failures import Failures, Listing, tell_problems
+from coursegen.cli.production import Order, Production
 
 OUTPUT = Path("output")
+
+
+class Options(TypedDict):
+    """How to build, from the words of the command line."""
+
+    output: Path
+    only: str
+    theme: str | None
+    pdf: bool
+    jobs: int | None
+    force: bool
 
 
 @click.command()
@@ -23,25 +34,16 @@ OUTPUT = Path("output")
 )
 @click.option("--theme", shell_complete=themes, help="Theme to use: a built-in name or the folder of your own.")
 @click.option("--pdf", is_flag=True, help="Put a PDF beside each file (needs LibreOffice).")
-def build(outlines: tuple[Path, ...], output: Path, only: str, theme: str | None, pdf: bool) -> None:
+@click.option("--jobs", "-j", type=click.IntRange(1, 64), help="Courses to build at once; by default what suits.")
+@click.option("--force", is_flag=True, help="Build unchanged courses too, and write over files changed by hand.")
+def build(outlines: tuple[Path, ...], **options: Unpack[Options]) -> None:
     """Build the documents of OUTLINES, by default of every outline in outlines/."""
-    names = named_products(only)
+    names = named_products(options["only"])
     paths = chosen_outlines(outlines)
     failures = Failures()
-    from coursegen.build import save_course
-
-    written: list[Path] = []
-    for planned, products in chosen_products(names, planned_courses(paths, failures, theme), failures):
-        started = time.perf_counter()
-        with failures.kept(planned.path):
-            files = save_course(planned, output, products)
-            written += files
-            _progress(f"{planned.id}: {len(files)} files in {files[0].parent} ({time.perf_counter() - started:.1f} s)")
-    if pdf and written:
-        from coursegen.build import save_pdfs
-
-        with failures.kept(paths[0]):
-            _progress(f"{len(save_pdfs(written))} PDF files")
+    refuse_unknown_products(names, paths, options["theme"])
+    order = Order(tuple(names), options["theme"], options["pdf"], options["jobs"], options["force"])
+    Production(order, options["output"], failures).run(paths)
     failures.leave()
 
 
@@ -73,9 +75,3 @@ def check(outlines: tuple[Path, ...], strict: bool, form: str) -> None:
     if form != "text":
         click.echo(listing.text(form), nl=False)
     failures.leave()
-
-
-def _progress(text: str) -> None:
-    """A line on a terminal; nothing in a pipe."""
-    if sys.stdout.isatty():
-        click.echo(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,7 @@ import click
 from coursegen.cli.failures import Failures
 
 if TYPE_CHECKING:
-    from coursegen.build import Planned, Product
-
+    from coursegen.build import Planned
 
 OUTLINES = Path("outlines")
 
@@ -26,23 +26,19 @@ def named_products(only: str) -> list[str]:
     return names
 
 
-def chosen_products(
-    names: list[str], courses: Iterable[Planned], failures: Failures
-) -> list[tuple[Planned, tuple[Product, ...]]]:
-    """Each course with those of its documents that are named; with those built by default when none is."""
-    from coursegen.build import choose_products, products_of
+def refuse_unknown_products(names: list[str], outlines: Iterable[Path], theme: str | None) -> None:
+    """A usage error for names of documents that neither the program nor the theme of any course knows."""
+    from coursegen.build import ALL_PRODUCTS, plan_course, products_of
+    from coursegen.problems import CoursegenError
 
-    known: dict[str, None] = {}
-    chosen = []
-    for planned in courses:
-        with failures.kept(planned.path):
-            products = products_of(planned)
-            known |= dict.fromkeys(product.name for product in products)
-            chosen.append((planned, choose_products(names, products)))
-    unknown = [name for name in names if name not in known]
-    if unknown and known:
+    known = dict.fromkeys(product.name for product in ALL_PRODUCTS)
+    if known.keys() >= set(names):
+        return
+    for path in outlines:
+        with suppress(CoursegenError):
+            known |= dict.fromkeys(product.name for product in products_of(plan_course(path, theme)))
+    if unknown := [name for name in names if name not in known]:
         raise _unknown_products(unknown, list(known))
-    return [(planned, products) for planned, products in chosen if products]
 
 
 def _unknown_products(names: list[str], known: list[str]) -> click.BadParameter:

@@ -5,29 +5,15 @@ Jinja2 checks a compiled template against its source, so a changed template is n
 
 from __future__ import annotations
 
-import os
-import sys
-from pathlib import Path
-
 from jinja2 import FileSystemBytecodeCache
+
+from coursegen.cache import cache_folder
 
 
 def compiled_templates() -> FileSystemBytecodeCache | None:
     """The user's own cache of compiled templates; ``None`` where none can be kept."""
-    folder = _cache_folder() / "templates"
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError:
-        return None
-    return _QuietCache(str(folder)) if os.access(folder, os.W_OK) else None
-
-
-def _cache_folder() -> Path:
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "coursegen"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "coursegen"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "coursegen"
+    folder = cache_folder("templates")
+    return _QuietCache(str(folder)) if folder else None
 
 
 class _QuietCache(FileSystemBytecodeCache):

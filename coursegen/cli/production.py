@@ -1,0 +1,153 @@
+"""The courses of one ``build``: which are unchanged, which are made anew and saved, and what is said of them."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from coursegen.cli.failures import Failures
+from coursegen.cli.workers import made_courses, sensible_jobs
+
+if TYPE_CHECKING:
+    from coursegen.build import Made
+    from coursegen.records import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be made of every outline: documents by name, the usual ones where none is named.
+
+    Without ``jobs`` as many courses at once as suits.
+    """
+
+    documents: tuple[str, ...]
+    theme: str | None = None
+    pdf: bool = False
+    jobs: int | None = None
+    force: bool = False
+
+    def of(self, outline: Path, pdf: bool) -> dict[str, object]:
+        """All that decides what becomes of one outline, as it is kept on record."""
+        return {
+            "outline": str(outline.resolve()),
+            "documents": self.documents,
+            "theme": self.theme,
+            "pdf": pdf,
+        }
+
+
+class Production:
+    """Builds courses into ``output``, whatever happens to single ones."""
+
+    def __init__(self, order: Order, output: Path, failures: Failures) -> None:
+        from coursegen.records import Records
+
+        self._order = order
+        self._output = output
+        self._failures = failures
+        self._records = Records(output)
+        self._first: dict[str, Path] = {}
+        self._built: dict[Path, tuple[Made, tuple[Path, ...]]] = {}
+
+    def run(self, outlines: Sequence[Path]) -> None:
+        """Builds the courses that changed, in the order of the outlines."""
+        from coursegen.build import make_course
+
+        started = time.perf_counter()
+        standing = {} if self._order.force else dict(self._unchanged(outlines))
+        changed = [path for path in outlines if path not in standing]
+        make = partial(make_course, names=self._order.documents, theme=self._order.theme)
+        jobs = self._order.jobs or sensible_jobs(len(changed))
+        with closing(made_courses(changed, make, min(jobs, max(1, len(changed))))) as made:
+            for path in outlines:
+                with self._failures.kept(path):
+                    if path in standing:
+                        self._leave(path, standing[path])
+                    else:
+                        self._save(path, next(made)[1]())
+        self._save_pdfs(outlines[0])
+        if len(outlines) > 1:
+            built, left = len(self._built), len(standing)
+            failed = len(outlines) - built - left
+            progress(f"{built} built, {left} unchanged, {failed} failed ({time.perf_counter() - started:.1f} s)")
+
+    def _unchanged(self, outlines: Iterable[Path]) -> Iterable[tuple[Path, Standing]]:
+        for path in outlines:
+            if found := self._records.standing(self._order.of(path, self._order.pdf)):
+                yield path, found
+
+    def _claim(self, name: str, path: Path) -> None:
+        """Raises :class:`OutlineError` when another outline has taken the course's name."""
+        from coursegen.problems import OutlineError, Problem, Source
+
+        first = self._first.setdefault(name.casefold(), path)
+        if first != path:
+            values = {"id": name, "first": str(first)}
+            raise OutlineError([Problem("duplicate-course", Source(str(path), 1, 1), values)])
+
+    def _leave(self, path: Path, standing: Standing) -> None:
+        self._claim(standing.files[0].parent.name, path)
+        self._tell("edited-left", path, {file: None for file in standing.edited})
+        progress(f"{standing.files[0].parent.name}: unchanged")
+
+    def _save(self, path: Path, made: Made) -> None:
+        from coursegen.build import save_files
+
+        started = time.perf_counter()
+        self._claim(made.id, path)
+        if not made.files:
+            return
+        files = {self._output / name: content for name, content in made.files.items()}
+        edited = {} if self._order.force else self._edited(files)
+        save_files({**files, **{copy: file.read_bytes() for file, copy in edited.items()}})
+        self._tell("edited-kept", path, edited)
+        self._records.note(self._order.of(path, pdf=False), made.read, files)
+        self._built[path] = made, tuple(files)
+        seconds = made.seconds + time.perf_counter() - started
+        progress(f"{made.id}: {len(files)} files in {self._output / made.id} ({seconds:.1f} s)")
+
+    def _edited(self, files: Mapping[Path, bytes]) -> dict[Path, Path]:
+        """The files changed by hand that would be lost, and where each is kept."""
+        edited = self._records.edited(files)
+        return {file: _beside(file) for file in edited if file.read_bytes() != files[file]}
+
+    def _tell(self, code: str, path: Path, files: Mapping[Path, Path | None]) -> None:
+        from coursegen.problems import Problem, Severity
+
+        told = ((file, {"file": str(file), "copy": str(copy)}) for file, copy in files.items())
+        self._failures.tell([Problem(code, None, values, Severity.WARNING) for _, values in told], path)
+
+    def _save_pdfs(self, first: Path) -> None:
+        """A PDF beside each file, all in one run of LibreOffice."""
+        if not self._order.pdf or not self._built:
+            return
+        from coursegen.build import save_pdfs
+
+        with self._failures.kept(first):
+            pdfs = save_pdfs([file for _, files in self._built.values() for file in files])
+            progress(f"{len(pdfs)} PDF files")
+            for path, (made, files) in self._built.items():
+                own = [*files, *(file.with_suffix(".pdf") for file in files)]
+                self._records.note(self._order.of(path, pdf=True), made.read, own)
+
+
+def _beside(file: Path) -> Path:
+    """A free name for what a trainer made of a file."""
+    number = 1
+    while (copy := file.with_name(f"{file.stem}.edited{f'-{number}' if number > 1 else ''}{file.suffix}")).exists():
+        number += 1
+    return copy
+
+
+def progress(text: str) -> None:
+    """A line on a terminal; nothing in a pipe."""
+    if sys.stdout.isatty():
+        click.echo(text)
