@@ -102,6 +102,18 @@ def test_a_course_without_cases_says_so(coursegen, tmp_path: Path) -> None:
     assert coursegen("cases", "a.yaml", "--format", "json", cwd=tmp_path).stdout == "[]\n"
 
 
+def test_the_shipped_libraries_serve_most_of_the_shipped_courses() -> None:
+    catalogue = Catalogue()
+    for path in sorted((Path(__file__).resolve().parents[1] / "outlines").glob("*.yaml")):
+        catalogue.add(path)
+    uses = {entry.written.id: {use.course for use in entry.uses if use.at.file != entry.written.written_at.file}
+            for entry in catalogue.entries()}  # fmt: skip
+    assert len(set().union(*uses.values())) >= 5
+    assert {id for id, courses in uses.items() if len(courses) > 1} >= {
+        "late-inspection", "complaint-return", "full-apology", "complaint-defined",
+    }  # fmt: skip
+
+
 def test_an_outline_that_cannot_be_read_raises(tmp_path: Path) -> None:
     with pytest.raises(OutlineError):
         Catalogue().add(tmp_path / "none.yaml")
