@@ -25,7 +25,7 @@ PARAGRAPH_ROLES = (
     "run-sheet", "run-sheet-strong", "run-sheet-muted",
     "cue-label", "say", "ask", "expected", "do", "tip", "label", "aside", "notes-head", "minutes",
     "transition", "transition-label", "checkpoint", "case-speech", "fill-in", "quotation", "term",
-    "number", "big-number", "bar-number", "badge-character", "figures", "strip-text", "scale",
+    "number", "big-number", "bar-number", "mark", "badge-character", "figures", "strip-text", "scale",
     "glance-name", "glance-value", "sheet-spans", "header", "footer",
 )  # fmt: skip
 """Roles of paragraphs; every one is a Word style. Headings are written ``<h1>`` to ``<h3>``."""
@@ -44,7 +44,7 @@ CELL_ROLES = (
     "notes", "notes-head", "transition-label", "transition", "checkpoint", "break", "good", "bad",
     "good-head", "bad-head", "write", "line",
     "kind-head", "box", "bar-number", "bar-title", "total", "aside", "gap", "current", "figures",
-    "foot", "middle", "top", "write-line", "index", "index-tint", "answer",
+    "foot", "middle", "top", "write-line", "index", "index-tint", "answer", "mark",
 )  # fmt: skip
 
 PICTURES = ("slide", "figure")

@@ -88,7 +88,7 @@ CELL_TEXT = {
     "notes-head": "notes-head", "transition-label": "transition-label", "transition": "transition",
     "checkpoint": "checkpoint", "write": "hint", "kind-head": "kind-head", "bar-number": "bar-number",
     "bar-title": "strong", "total": "table-strong", "line": "hint", "write-line": "hint", "aside": "aside",
-    "figures": "figures", "good-head": "table-strong", "bad-head": "table-strong",
+    "mark": "mark", "figures": "figures", "good-head": "table-strong", "bad-head": "table-strong",
 }  # fmt: skip
 """The role of text that stands in a cell without a paragraph of its own."""
 _RUN_SHEET_TEXT = {"plain": "run-sheet", "break": "run-sheet", "muted": "run-sheet-muted", "strong": "run-sheet-strong"}

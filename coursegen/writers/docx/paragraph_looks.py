@@ -136,6 +136,7 @@ PARAGRAPH_LOOKS: dict[str, ParagraphLook] = {
     "number": _look("Number", 14, 20, "bold kind"),
     "big-number": _look("Big Number", 36, 48, "bold on centred next"),
     "bar-number": _look("Bar Number", 10.5, 18, "bold on centred next"),
+    "mark": _look("Mark", 9.5, 13, "bold on centred"),
     "badge-character": _look("Badge Character", 18, 27, "bold on centred next"),
     "figures": _look("Figures", 10.5, 18, "muted centred"),
     "strip-text": _look("Strip Text", 8.5, 12),

@@ -133,6 +133,7 @@ CELL_LOOKS: dict[str, CellLook] = {
     "bad-head": CellLook(fill="donttint", colour="dont", bottom=Line("dont", 1)),
     "write": CellLook(left=_DOTTED, padding=(4, 6, 4, 6), valign="top"),
     "line": CellLook(bottom=_RULE),
+    "mark": CellLook(fill="kind", padding=(1, 1, 1, 1), valign="center", bottom=Line("paper", 0.5)),
     "kind-head": CellLook(fill="kind", padding=(5, 6, 5, 6), valign="center"),
     "box": CellLook(**_sides(_RULE)),
     "bar-number": CellLook(fill="kind", padding=(5, 4, 5, 4), valign="center"),

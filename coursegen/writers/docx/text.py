@@ -18,7 +18,9 @@ _HIDDEN = "＿"
 _WIDE = "\u3000"
 _LATIN_GAP = "\u00a0\u00a0 "
 """For an ideographic space, which Latin faces do not have: templates set small things apart with it."""
-_THIN = " "
+_HARD = "\u00a0"
+"""Beside a letter in a badge. A Han character fills its ground; a space beside it would stand in another face, of
+another height."""
 _RULES_PER_EM = 1.8
 """Low lines of the Latin face to an em: set close they make a rule that breaks to the next line like a word."""
 _BADGE_STYLES = {"kind": "Badge", "must": "PriorityMust", "should": "PriorityShould", "could": "PriorityCould"}
@@ -89,7 +91,8 @@ class TextWriter:
 
     def _badge(self, badge: Badge) -> str:
         fill = self._palette.fill("kind", badge.kind) if badge.look == "kind" else ""
-        return self.text(f"{_THIN}{badge.text}{_THIN}", f'<w:rStyle w:val="{_BADGE_STYLES[badge.look]}"/>{fill}')
+        padding = "" if self._script.is_chinese else _HARD
+        return self.text(f"{padding}{badge.text}{padding}", f'<w:rStyle w:val="{_BADGE_STYLES[badge.look]}"/>{fill}')
 
     def _control(self, control: Control) -> str:
         if control.kind == "check":
