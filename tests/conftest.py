@@ -26,7 +26,8 @@ Command = Callable[..., "subprocess.CompletedProcess[str]"]
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The environment for running the program from any folder, with a cache of its own."""
     cache = str(tmp_path_factory.mktemp("cache"))
-    return {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONIOENCODING": "utf-8", "XDG_CACHE_HOME": cache}
+    own = {"PYTHONPATH": str(REPOSITORY), "PYTHONIOENCODING": "utf-8", "XDG_CACHE_HOME": cache, "LC_ALL": "C.UTF-8"}
+    return {**os.environ, **own}
 
 
 @pytest.fixture(scope="session")

@@ -314,3 +314,11 @@ def test_explain_says_what_a_code_means_in_the_language_of_the_terminal(coursege
 def test_explain_recognizes_a_misspelt_code(coursegen, folder: Path) -> None:
     run = coursegen("explain", "long-tlak", cwd=folder)
     assert run.returncode == 2 and "did you mean long-talk?" in run.stderr
+
+
+@pytest.mark.parametrize(("terminal", "words"), [("zh_CN.UTF-8", "没有“sektions”"), ("C.UTF-8", "no field “sektions”")])
+def test_an_outline_that_tells_no_language_is_answered_in_the_terminal_s(
+    coursegen, folder: Path, terminal: str, words: str
+) -> None:
+    (folder / "outlines" / "small.yaml").write_text("title: CRM\nsektions:\n  - Log in: [Start]\n", "utf-8")
+    assert words in coursegen("check", cwd=folder, LC_ALL=terminal).stderr

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
-from coursegen.cli.choosing import OUTLINES, own_language
+from coursegen.cli.choosing import OUTLINES
 from coursegen.cli.completing import problem_codes
 from coursegen.cli.failures import Failures
+from coursegen.cli.terminal import own_language
 
 
 @click.command()

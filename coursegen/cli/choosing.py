@@ -1,8 +1,7 @@
-"""What is to be worked on, and in which language to speak, from the words of the command line and the terminal."""
+"""What is to be worked on: outlines and documents from the words of the command line."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -75,11 +74,3 @@ def planned_courses(paths: Iterable[Path], failures: Failures, theme: str | None
                 values = {"id": planned.id, "first": str(first.path)}
                 raise OutlineError([Problem("duplicate-course", Source(str(path), 1, 1), values)])
     return list(courses.values())
-
-
-def own_language() -> str:
-    """The language the terminal is set to: Chinese, or English for all others."""
-    written = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
-    if not written.lower().startswith("zh"):
-        return "en"
-    return "zh-Hant" if any(place in written for place in ("TW", "HK", "MO", "Hant")) else "zh-Hans"

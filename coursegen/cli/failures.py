@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from coursegen.cli.terminal import own_language
+
 if TYPE_CHECKING:
     from coursegen.problems import CoursegenError, Problem, Source
     from coursegen.wording.listings import Told
@@ -61,7 +63,7 @@ class Listing:
         from coursegen.build import outline_language
         from coursegen.wording.listings import Told
 
-        language = outline_language(outline)
+        language = outline_language(outline, own_language())
         self._told += [Told(problem, str(outline), language) for problem in problems]
 
     def text(self, form: str) -> str:
@@ -79,7 +81,7 @@ def tell_problems(problems: Iterable[Problem], outline: Path) -> None:
     from coursegen.build import outline_language
     from coursegen.wording import describe, excerpt
 
-    language = outline_language(outline)
+    language = outline_language(outline, own_language())
     files: dict[str, list[str]] = {}
 
     def line(source: Source) -> str | None:

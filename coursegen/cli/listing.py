@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from coursegen.cli.choosing import chosen_outlines, own_language
+from coursegen.cli.choosing import chosen_outlines
 from coursegen.cli.failures import Failures
+from coursegen.cli.terminal import own_language
 
 
 @click.command()

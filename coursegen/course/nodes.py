@@ -36,3 +36,14 @@ def texts_in(node: Node) -> Iterator[str]:
                 yield text
             elif isinstance(text, tuple):
                 yield from (cell for cell in text if isinstance(cell, str))
+
+
+def field_names() -> frozenset[str]:
+    """The names of all fields that any course object may have."""
+
+    def names(kind: type[Node]) -> Iterator[str]:
+        yield from (field.alias or name for name, field in kind.model_fields.items())
+        for narrower in kind.__subclasses__():
+            yield from names(narrower)
+
+    return frozenset(names(Node))

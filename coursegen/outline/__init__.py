@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from coursegen.course import Course, Library
+from coursegen.course.nodes import field_names
 from coursegen.outline.checks import check_course
+from coursegen.outline.examination import examine, validate_course
 from coursegen.outline.language import outline_language
-from coursegen.outline.libraries import Shelf, read_libraries, with_libraries
+from coursegen.outline.libraries import read_libraries, with_libraries
 from coursegen.outline.places import place_order, sharpened
 from coursegen.outline.references import check_references
 from coursegen.outline.rewriting import rewritten
 from coursegen.outline.schema import outline_schema
-from coursegen.outline.validation import validate_course
 from coursegen.outline.yaml_text import parse_yaml, read_yaml
 from coursegen.problems import OutlineError, Severity
 
@@ -28,12 +29,12 @@ MOST_PROBLEMS = 200
 
 def read_outline(path: Path, name: str | None = None) -> Course:
     """The course an outline file describes; ``name`` is what problems call the file. Raises :class:`OutlineError`."""
-    return _course(read_yaml(path, name or str(path)), path.parent)
+    return _course(read_yaml(path, name or str(path), field_names()), path.parent)
 
 
 def parse_outline(text: str, name: str) -> Course:
     """The course that the text of an outline describes. Raises :class:`OutlineError`."""
-    return _course(parse_yaml(text, name), Path(name).parent)
+    return _course(parse_yaml(text, name, field_names()), Path(name).parent)
 
 
 def outline_libraries(path: Path) -> tuple[Library, ...]:
@@ -44,19 +45,10 @@ def outline_libraries(path: Path) -> tuple[Library, ...]:
 def _course(written: Any, folder: Path) -> Course:
     shelf = read_libraries(written, folder)
     written = with_libraries(written, shelf)
-    course = _validated(written, shelf)
-    errors = [problem for problem in check_references(course, shelf.libraries) if problem.severity is Severity.ERROR]
-    if errors:
-        raise OutlineError(sorted(sharpened(errors[:MOST_PROBLEMS], written), key=place_order))
-    return course
-
-
-def _validated(written: Any, shelf: Shelf) -> Course:
-    """The course, when neither it nor its libraries are at fault; the faults of all are told together."""
-    try:
-        course = validate_course(written)
-    except OutlineError as error:
-        raise OutlineError(sorted([*shelf.problems, *error.problems], key=place_order)) from None
-    if shelf.problems:
-        raise OutlineError(sorted(shelf.problems, key=place_order))
-    return course
+    found = examine(written, Course)
+    wrong = check_references(found.whole, shelf.libraries) if found.whole and not shelf.problems else ()
+    errors = [one for one in wrong if one.severity is Severity.ERROR and not found.explains(one)]
+    problems = [*shelf.problems, *found.problems, *sharpened(errors[:MOST_PROBLEMS], written)]
+    if problems or found.whole is None:
+        raise OutlineError(sorted(problems, key=place_order)[:MOST_PROBLEMS])
+    return found.whole

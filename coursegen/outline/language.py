@@ -18,23 +18,23 @@ _FULL_NAMES = {"zh-hans": "zh-Hans", "zh-cn": "zh-Hans", "zh": "zh-Hans", "zh-ha
                "zh-hk": "zh-Hant", "en": "en", "en-us": "en", "en-gb": "en"}  # fmt: skip
 
 
-def outline_language(path: Path) -> str:
-    """``zh-Hans``, ``zh-Hant`` or ``en``: what the outline says, else what it is mostly written in."""
+def outline_language(path: Path, otherwise: str = "en") -> str:
+    """``zh-Hans``, ``zh-Hant`` or ``en``: what the outline says, else what it is written in, else ``otherwise``."""
     try:
         with path.open("rb") as file:
             content = file.read(ENOUGH)
     except OSError:
-        return "en"
-    return language_of(_decoded(content))
+        return otherwise
+    return language_of(_decoded(content), otherwise)
 
 
-def language_of(text: str) -> str:
-    """The language of an outline's text."""
+def language_of(text: str, otherwise: str = "en") -> str:
+    """The language of an outline's text; ``otherwise`` where it is not mostly Chinese and does not say."""
     found = _WRITTEN.search(text)
     if found and (name := _FULL_NAMES.get(found[1].lower())):
         return name
     if len(_HAN.findall(text)) <= 2 * len(_LATIN_WORD.findall(_KEY.sub("", text))):
-        return "en"
+        return otherwise
     return "zh-Hant" if leans_traditional(text) else "zh-Hans"
 
 

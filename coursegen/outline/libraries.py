@@ -14,9 +14,9 @@ from typing import Any, get_args
 
 from coursegen.course import BLOCK_KEYS, Library, kind_of
 from coursegen.course.activities import BlockEntry
+from coursegen.outline.examination import validate_library
 from coursegen.outline.places import sharpened
 from coursegen.outline.references import check_library
-from coursegen.outline.validation import validate_library
 from coursegen.outline.yaml_text import MOST_VALUES, read_yaml
 from coursegen.problems import OutlineError, Problem
 from coursegen.written import WrittenList, WrittenMap, WrittenText
@@ -81,7 +81,7 @@ class _Gathering:
             library = validate_library(written)
             self.problems += sharpened(check_library(library), written)
         except OutlineError as error:
-            self.problems += error.problems
+            self.problems += (_of_a_library(problem) for problem in error.problems)
             return
         self.libraries.append(library)
         for kind in ENTRIES:
@@ -100,6 +100,11 @@ class _Gathering:
             if first.file != id.source.file:
                 values = {"written": str(id), "first": f"{first.file}:{first.line}"}
                 self.problems.append(Problem("shared-id", id.source, values))
+
+
+def _of_a_library(problem: Problem) -> Problem:
+    """What the reader says of empty files, said of a library."""
+    return Problem("library-shape", problem.source) if problem.code == "outline-empty" else problem
 
 
 def with_libraries(written: Any, shelf: Shelf) -> Any:

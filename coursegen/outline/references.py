@@ -14,7 +14,7 @@ from coursegen.course.activities import QuizItem, Topic
 from coursegen.course.blocks import Chart, Compare, Cycle, Definition, Levels, Point, Table
 from coursegen.course.cases import Analysis
 from coursegen.course.nodes import nodes_in
-from coursegen.outline.validation import nearest
+from coursegen.outline.meant_words import nearest
 from coursegen.problems import Problem
 
 MOST_NAMES = 500
@@ -47,7 +47,7 @@ def _contradictions(whole: Node) -> Iterator[Problem]:
 
 def _unknown(code: str, node: Node, written: str, allowed: Iterable[str]) -> Problem:
     names = [name for name in allowed if name][:MOST_NAMES]
-    values = {"written": written, "near": nearest(written, names), "allowed": names}
+    values = {"written": written, "near": nearest(written, names), "none": not names, "allowed": names}
     return Problem(code, node.written_at, values)
 
 

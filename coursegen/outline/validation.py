@@ -1,52 +1,70 @@
-"""Written values in, a course out: every fault the model finds becomes a problem with its place and a remedy.
+"""What the course model says of written values in, problems out, each with its place and a remedy.
 
 Problems are chosen by pydantic's error *type*, never by its English text.
 """
 
 from __future__ import annotations
 
-import difflib
 import types
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from coursegen.course import KINDS, Course, Library, Node
-from coursegen.outline.places import place_order
-from coursegen.problems import OutlineError, Problem, Source
+from coursegen.course import KINDS, Node
+from coursegen.outline.meant_times import is_in_days, meant_clock, meant_minutes
+from coursegen.outline.meant_words import nearest
+from coursegen.outline.yaml_mistakes import unmade_list
+from coursegen.problems import Problem, Source
 from coursegen.written import WrittenMap, source_of
 
 Loc = tuple[int | str, ...]
-Whole = TypeVar("Whole", bound=Node)
 
 _SCALAR_FAULTS = ("minutes", "clock", "literal_error", "bool_type", "int_type", "float_type")
 """What is said of a list or mapping where a single value belongs."""
 
-
-def validate_course(written: Any) -> Course:
-    """The course the written values describe. Raises :class:`OutlineError` with everything the model objects to."""
-    if not isinstance(written, WrittenMap):
-        raise OutlineError([Problem("outline-shape", source_of(written))])
-    return _validated(written, Course)
+_LACKS = ("missing", "too_short", "activity_kind")
+"""What is said where something was expected that is not there."""
 
 
-def validate_library(written: Any) -> Library:
-    """The library the written values describe. Raises :class:`OutlineError` with everything the model objects to."""
-    if not isinstance(written, WrittenMap):
-        raise OutlineError([Problem("library-shape", source_of(written))])
-    return _validated(written, Library)
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A problem of the model, the steps that lead to it, and the key that would mend it, if one is near."""
+
+    problem: Problem
+    path: tuple[tuple[Any, int | str], ...]
+    is_lack: bool
+    renamed: tuple[str, str] | None = None
 
 
-def _validated(written: WrittenMap, model: type[Whole]) -> Whole:
-    try:
-        return model.model_validate(written)
-    except ValidationError as error:
-        details = error.errors(include_url=False)
-        details = [detail for detail in details if not _follows_from_another(detail, details)]
-        problems = [_problem(detail, written, model) for detail in details]
-        raise OutlineError(sorted(_unique(problems), key=place_order)) from None
+def faults_of(error: ValidationError, root: WrittenMap, model: type[Node]) -> list[Fault]:
+    """Everything the model objects to, each thing once; not what follows from another objection."""
+    details = error.errors(include_url=False)
+    details = [detail for detail in details if not _follows_from_another(detail, details)]
+    faults = [_fault(detail, root, model) for detail in details]
+    meant = {(id(keeper), fault.renamed[1]) for fault in faults if fault.renamed for keeper, _ in fault.path[-1:]}
+    return list(_unique(fault for fault in faults if not _is_meant(fault, root, meant)))
+
+
+def _fault(detail: ErrorDetails, root: WrittenMap, model: type[Node]) -> Fault:
+    problem, path = _problem(detail, root, model), tuple(_walk(root, detail["loc"]))
+    near = problem.values.get("near")
+    renamed = (
+        (str(problem.values["key"]), str(near))
+        if near and problem.code in ("unknown-key", "unknown-activity")
+        else None
+    )
+    if renamed and problem.code == "unknown-activity":
+        path = (*path, (detail["input"], renamed[0]))
+    return Fault(problem, path, detail["type"] in _LACKS, renamed)
+
+
+def _is_meant(fault: Fault, root: WrittenMap, meant: set[tuple[int, str]]) -> bool:
+    """Whether a missing key is there under a name near to it."""
+    keeper = fault.path[-1][0][fault.path[-1][1]] if fault.path else root
+    return fault.problem.code == "missing-key" and (id(keeper), str(fault.problem.values["key"])) in meant
 
 
 def _follows_from_another(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
@@ -56,17 +74,18 @@ def _follows_from_another(detail: ErrorDetails, details: list[ErrorDetails]) -> 
     return detail["type"] == "too_short" and any(inside)
 
 
-def _unique(problems: list[Problem]) -> Iterator[Problem]:
+def _unique(faults: Iterable[Fault]) -> Iterator[Fault]:
     seen: set[tuple[Source | None, str, str]] = set()
-    for problem in problems:
+    for fault in faults:
+        problem = fault.problem
         if (key := (problem.source, problem.code, str(problem.values))) not in seen:
             seen.add(key)
-            yield problem
+            yield fault
 
 
 def _problem(detail: ErrorDetails, root: WrittenMap, model: type[Node]) -> Problem:
     loc, given, context = detail["loc"], detail["input"], detail.get("ctx", {})
-    key = _key_of(loc)
+    key = _key_of(root, loc)
     place = source_of(given) or _nearest_place(root, loc)
     match detail["type"]:
         case _ if given == "":
@@ -74,7 +93,7 @@ def _problem(detail: ErrorDetails, root: WrittenMap, model: type[Node]) -> Probl
         case "extra_forbidden":
             return _unknown_key(root, loc, model)
         case "missing":
-            return Problem("missing-key", place, {"key": key})
+            return Problem("missing-key", place, {"key": str(loc[-1])})
         case "activity_kind":
             return _unknown_activity(given, place)
         case "string_type":
@@ -82,13 +101,18 @@ def _problem(detail: ErrorDetails, root: WrittenMap, model: type[Node]) -> Probl
         case kind if isinstance(given, list | dict) and kind in _SCALAR_FAULTS:
             return Problem("not-text", place, {"key": key})
         case "minutes":
-            return Problem("not-minutes", place, {"key": key, "written": _quoted(given)})
+            return _not_minutes(key, str(given), place)
         case "clock":
-            return Problem("not-clock", place, {"key": key, "written": _quoted(given)})
+            values = {"key": key, "written": _quoted(given), "near": meant_clock(str(given))}
+            return Problem("not-clock", place, values)
         case "literal_error":
             return _wrong_word(key, _quoted(given), context, place)
         case "tuple_type" | "list_type":
-            return Problem("want-list", place, {"key": key})
+            return _not_list(key, given, place)
+        case "model_type" | "model_attributes_type" | "dict_type" if (
+            isinstance(given, str) and _model_at(loc, model).list_field
+        ):
+            return _not_list(key, given, place)
         case "model_type" | "model_attributes_type" | "dict_type":
             return Problem("want-keys", place, {"key": key, "allowed": _allowed_keys(loc, model)})
         case "bool_parsing" | "bool_type":
@@ -114,8 +138,10 @@ def _quoted(given: Any) -> str:
     return text if len(text := str(given)) <= 40 else text[:39] + "…"
 
 
-def _key_of(loc: Loc) -> str:
-    return next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
+def _key_of(root: Any, loc: Loc) -> str:
+    """The last key of the location that the author wrote."""
+    written = [str(step) for _, step in _walk(root, loc) if isinstance(step, str)]
+    return written[-1] if written else next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
 
 
 def _walk(root: Any, loc: Loc) -> Iterator[tuple[Any, int | str]]:
@@ -126,8 +152,9 @@ def _walk(root: Any, loc: Loc) -> Iterator[tuple[Any, int | str]]:
             yield here, step
             here = here[str(step)]
         elif isinstance(here, dict) and len(here) == 1 and isinstance(step, str) and number < len(steps) - 1:
-            ((lead, here),) = here.items()
-            yield {lead: here}, lead
+            ((lead, value),) = here.items()
+            yield here, lead
+            here = value
         elif isinstance(here, list) and isinstance(step, int):
             if not 0 <= step < len(here):
                 return
@@ -161,10 +188,23 @@ def _unknown_key(root: WrittenMap, loc: Loc, model: type[Node]) -> Problem:
 def _unknown_activity(given: Any, place: Source | None) -> Problem:
     if not isinstance(given, dict):
         return Problem("activity-shape", place, {"allowed": list(KINDS)})
-    keys = list(given)
-    near = next((found for key in keys if (found := nearest(key, list(KINDS)))), None)
-    first = given.keys_at.get(keys[0]) if isinstance(given, WrittenMap) and keys else place
-    return Problem("unknown-activity", first, {"key": keys[0] if keys else "", "near": near, "allowed": list(KINDS)})
+    keys = [str(key) for key in given] or [""]
+    meant = ((key, near) for key in keys if (near := nearest(key, list(KINDS))))
+    key, near = next(meant, (keys[0], None))
+    at = given.keys_at.get(key, place) if isinstance(given, WrittenMap) else place
+    return Problem("unknown-activity", at, {"key": key, "near": near, "allowed": list(KINDS)})
+
+
+def _not_minutes(key: str, given: str, place: Source | None) -> Problem:
+    code = "not-minutes-but-days" if is_in_days(given) else "not-minutes"
+    return Problem(code, place, {"key": key, "written": _quoted(given), "near": meant_minutes(given)})
+
+
+def _not_list(key: str, given: Any, place: Source | None) -> Problem:
+    """No list; perhaps because other signs than dashes were meant to make one."""
+    if isinstance(given, str) and (mistake := unmade_list(given)):
+        return Problem(mistake[0], place, {"sign": mistake[1]})
+    return Problem("want-list", place, {"key": key})
 
 
 def _wrong_word(name: str, given: str, context: dict[str, Any], place: Source | None) -> Problem:
@@ -181,15 +221,14 @@ def _not_text(name: str, given: Any, place: Source | None) -> Problem:
     return Problem("not-text", place, {"key": name})
 
 
-def nearest(word: str, allowed: Iterable[str]) -> str | None:
-    """The allowed word most like this one, if any is like it at all."""
-    allowed = list(allowed)
-    found = difflib.get_close_matches(word.lower(), [a.lower() for a in allowed], n=1, cutoff=0.6)
-    return next((a for a in allowed if found and a.lower() == found[0]), None)
-
-
 def _allowed_keys(loc: Loc, root: type[Node]) -> list[str]:
     """The keys the object at this location may have."""
+    fields = _model_at(loc, root).model_fields
+    return sorted(field.alias or name for name, field in fields.items() if name != "written_at")
+
+
+def _model_at(loc: Loc, root: type[Node]) -> Any:
+    """The class of the object at this location."""
     model: Any = root
     for i, step in enumerate(loc):
         if isinstance(step, int):
@@ -201,7 +240,7 @@ def _allowed_keys(loc: Loc, root: type[Node]) -> list[str]:
         if field is None:
             continue
         model = _model_in(field.annotation) or model
-    return sorted(field.alias or name for name, field in model.model_fields.items() if name != "written_at")
+    return model
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

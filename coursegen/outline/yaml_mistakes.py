@@ -6,7 +6,7 @@ Readers complain where they give up, which is often a line too late and never in
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 
 Values = dict[str, object]
@@ -33,6 +33,10 @@ class Mistake:
 
 
 KEY_WITHOUT_SPACE = re.compile(r"^(\s*(?:- +)?)([A-Za-z_]{2,})(：|:(?=[^\s/]))")
+_BULLET = re.compile(r"(\s*)([•●○■□◆◇▪►▶➢‣⁃]|[–—－·](?=\s))")
+_NUMBER = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、．)）]|[（(][\d一二三四五六七八九十]{1,3}[)）]|[①-⑳]")
+_TAB_INDENT = re.compile(r"[ ]*(?:-[ ]+)*-?(?=\t)")
+_BLOCK_TEXT = re.compile(r"(?:^|[:\-]\s+)[|>][-+\d]*\s*(?:#.*)?$")
 _WIDE_INDENT = re.compile(r"^\s*[\u3000\u00a0]")
 _SIGNS = "*&!@`%>|"
 
@@ -60,6 +64,59 @@ def wide_indent(line: str, number: int) -> Mistake | None:
     return Mistake("yaml-wide-space", number, found.end(), {}) if found else None
 
 
+def bullet(line: str, number: int) -> Mistake | None:
+    """A sign that makes a list in Word and none in YAML."""
+    found = _BULLET.match(line)
+    return Mistake("yaml-bullet", number, found.end(1) + 1, {"sign": found[2]}) if found else None
+
+
+def tab_indent(line: str, number: int) -> Mistake | None:
+    """A tab before the text of a line."""
+    found = _TAB_INDENT.match(line)
+    return Mistake("yaml-tab", number, found.end() + 1, {}) if found else None
+
+
+def unmade_list(text: str) -> tuple[str, str] | None:
+    """The code of the mistake and the sign, where a text should be a list and its lines begin with other signs."""
+    if re.match(r"-[^\s-]", text):
+        return "yaml-dash-space", "-"
+    found = _BULLET.match(text) or _NUMBER.match(text)
+    return ("yaml-bullet", found[0].strip()) if found else None
+
+
+def faulty_key(key: str) -> tuple[str, dict[str, object]] | None:
+    """The code of a mistake before a key, and its values: a dash or bullet that makes no list."""
+    if re.match(r"-[^\s\d-]", key):
+        return "yaml-dash-space", {}
+    return ("yaml-bullet", {"sign": found[2]}) if (found := _BULLET.match(key)) else None
+
+
+def repeated_mistakes(lines: Sequence[str], names: Container[str]) -> Iterator[Mistake]:
+    """Mistakes that are seldom made once: tabs, wide spaces and bullets before a text, keys without colon and space.
+
+    ``names`` are keys an outline may have. Texts of several lines are left alone.
+    """
+    for number, line in _outside_block_texts(lines):
+        mistake = tab_indent(line, number) or wide_indent(line, number) or bullet(line, number)
+        found = KEY_WITHOUT_SPACE.match(line)
+        if mistake is None and found and found[2] in names:
+            mistake = missing_space(line, number)
+        if mistake:
+            yield mistake
+
+
+def _outside_block_texts(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The numbered lines that are no comments and not inside of ``|`` and ``>`` texts."""
+    above: int | None = None
+    for number, line in enumerate(lines, 1):
+        depth = len(line) - len(line.lstrip(" "))
+        if above is not None and (depth > above or not line.strip()):
+            continue
+        above = depth if _BLOCK_TEXT.search(line) else None
+        if line.strip() and not line.lstrip().startswith("#"):
+            yield number, line
+
+
 def _at(complaint: Complaint, code: str, **values: object) -> Mistake:
     return Mistake(code, *complaint.at, values)
 
@@ -81,9 +138,7 @@ def _value_of(line: str) -> tuple[str, int]:
 
 
 def _tab(complaint: Complaint, lines: Sequence[str]) -> Mistake | None:
-    line = _line(lines, complaint.at[0])
-    column = line.find("\t", 0, len(line) - len(line.lstrip()))
-    return Mistake("yaml-tab", complaint.at[0], column + 1, {}) if column >= 0 else None
+    return tab_indent(_line(lines, complaint.at[0]), complaint.at[0])
 
 
 def _sign(complaint: Complaint, lines: Sequence[str]) -> Mistake | None:
@@ -105,17 +160,18 @@ def _no_colon(complaint: Complaint, lines: Sequence[str]) -> Mistake | None:
         return None
     number, column = complaint.since
     line = _line(lines, number)
-    return missing_space(line, number) or wide_indent(line, number) or Mistake("yaml-no-colon", number, column, {})
+    found = missing_space(line, number) or wide_indent(line, number) or bullet(line, number)
+    return found or Mistake("yaml-no-colon", number, column, {})
 
 
 def _second_colon(complaint: Complaint, lines: Sequence[str]) -> Mistake | None:
     if "mapping values are not allowed" not in complaint.problem:
         return None
     number, column = complaint.at
-    before = [(n, line) for n in range(1, number) if (line := _line(lines, n)).strip() and line.strip()[0] != "#"]
+    before = [(line, n) for n in range(1, number) if (line := _line(lines, n)).strip() and line.strip()[0] != "#"]
     if re.search(r": +\S", _line(lines, number)[: column - 1]):
         return _at(complaint, "yaml-colon")
-    if before and (mistake := missing_space(before[-1][1], before[-1][0])):
+    if before and (mistake := missing_space(*before[-1]) or bullet(*before[-1])):
         return mistake
     return _at(complaint, "yaml-indent")
 
@@ -173,7 +229,8 @@ def _indent(complaint: Complaint, lines: Sequence[str]) -> Mistake | None:
     number = complaint.at[0]
     if not _is_out_of_place(complaint):
         return None
-    return wide_indent(_line(lines, number), number) or _at(complaint, "yaml-indent")
+    line = _line(lines, number)
+    return wide_indent(line, number) or bullet(line, number) or _at(complaint, "yaml-indent")
 
 
 _EXPLANATIONS: tuple[Callable[[Complaint, Sequence[str]], Mistake | None], ...] = (
@@ -186,7 +243,7 @@ def swallowed_line(first: int, last: int, lines: Sequence[str]) -> Mistake | Non
     """A key or list item that slipped into a text of several lines, from the second line on."""
     for number in range(first + 1, last + 1):
         line = _line(lines, number)
-        if mistake := missing_space(line, number):
+        if mistake := missing_space(line, number) or bullet(line, number):
             return mistake
         if line.lstrip().startswith("- "):
             above = _line(lines, first)

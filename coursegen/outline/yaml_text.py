@@ -7,17 +7,27 @@ keys, merge keys, tags). Knows nothing of courses.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from coursegen.outline.yaml_mistakes import Complaint, Mistake, cut_by_hash, likely_mistake, swallowed_line
+from coursegen.outline.yaml_mistakes import (
+    Complaint,
+    Mistake,
+    cut_by_hash,
+    faulty_key,
+    likely_mistake,
+    repeated_mistakes,
+    swallowed_line,
+)
 from coursegen.problems import OutlineError, Problem, Source
 from coursegen.written import WrittenList, WrittenMap, WrittenText
 
 _UNSEEN = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff"
+_OTHER_FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf")
+"""How Word, PowerPoint, Excel and PDF files begin, whatever they are called."""
 MOST_BYTES = 1024 * 1024
 MOST_DEPTH = 50
 ENOUGH = 1024
@@ -28,20 +38,29 @@ MOST_VALUES = 200_000
 Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def read_yaml(path: Path, name: str) -> Any:
+def read_yaml(path: Path, name: str, keys: Container[str] = ()) -> Any:
     """The written values of a YAML file; ``name`` is what messages call it. Raises :class:`OutlineError`."""
-    return parse_yaml(_decode(_read(path, name), name), name)
+    return parse_yaml(_decode(_read(path, name), name), name, keys)
 
 
-def parse_yaml(text: str, name: str) -> Any:
-    """The written values of YAML text. Raises :class:`OutlineError` with the place of the first fault."""
+def parse_yaml(text: str, name: str, keys: Container[str] = ()) -> Any:
+    """The written values of YAML text; ``keys`` are names by which a key without its space is known.
+
+    Raises :class:`OutlineError` with the first fault that keeps the text from being read and others of its kind.
+    """
     _refuse_hidden_characters(text, name)
-    composer = _Composer(text, name)
+    composer, lines = _Composer(text, name), text.split("\n")
+    problems = composer.problems
     try:
-        return composer.document()
+        value = composer.document()
     except yaml.YAMLError as error:
-        problem = _syntax_problem(error, text.split("\n"), name)
-        raise OutlineError([known for known in composer.problems if known != problem] + [problem]) from None
+        problems.append(_syntax_problem(error, lines, name))
+    if any(problem.code.startswith("yaml-") for problem in problems):
+        problems += [_told(mistake, name) for mistake in repeated_mistakes(lines, keys)]
+    if problems:
+        by_line = {problem.source.line: problem for problem in reversed(problems) if problem.source}
+        raise OutlineError([by_line[line] for line in sorted(by_line)])
+    return value
 
 
 def _read(path: Path, name: str) -> bytes:
@@ -59,6 +78,8 @@ def _read(path: Path, name: str) -> bytes:
 
 
 def _decode(content: bytes, name: str) -> str:
+    if content.startswith(_OTHER_FILES):
+        raise OutlineError([Problem("outline-other-file", None, {"file": name})])
     if content[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in content[:ENOUGH]:
         raise OutlineError([Problem("not-utf8", Source(name, 1, 1))])
     try:
@@ -67,7 +88,16 @@ def _decode(content: bytes, name: str) -> str:
         before = content[: error.start]
         line = before.count(b"\n") + 1
         column = len(before.rsplit(b"\n", 1)[-1].decode("utf-8", "replace")) + 1
-        raise OutlineError([Problem("not-utf8", Source(name, line, column))]) from None
+        values = {"gb": "GB 18030"} if _is_gb18030(content) else {}
+        raise OutlineError([Problem("not-utf8", Source(name, line, column), values)]) from None
+
+
+def _is_gb18030(content: bytes) -> bool:
+    try:
+        content.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _refuse_hidden_characters(text: str, name: str) -> None:
@@ -100,8 +130,8 @@ class _Composer:
         self.problems: list[Problem] = []
 
     def document(self) -> Any:
-        """The only document of the text; an empty one is an empty mapping."""
-        value: Any = WrittenMap({}, Source(self._name, 1, 1), {})
+        """The only document of the text."""
+        value: Any = None
         documents = 0
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
@@ -110,8 +140,8 @@ class _Composer:
                     raise OutlineError([*self.problems, Problem("several-documents", self._at(event))])
             elif isinstance(event, yaml.NodeEvent):
                 value = self._value(event, 0)
-        if self.problems:
-            raise OutlineError(self.problems)
+        if value is None:
+            self.problems.append(Problem("outline-empty", Source(self._name, 1, 1)))
         return value
 
     def _at(self, event: yaml.Event) -> Source:
@@ -193,6 +223,8 @@ def _key_problem(key: Any, seen: dict[str, Source], place: Source) -> Problem | 
         return Problem("key-empty", place)
     if key != key.strip():
         return Problem("yaml-wide-space", place)
+    if mistake := faulty_key(key):
+        return Problem(mistake[0], place, mistake[1])
     if key == "<<":
         return Problem("merge-key", place)
     if key in seen:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from coursegen.course import Course, trainee_view
-from coursegen.outline.validation import validate_course
+from coursegen.outline.examination import validate_course
 from coursegen.outline.yaml_text import parse_yaml
 
 

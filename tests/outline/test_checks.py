@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coursegen.outline import check_course, read_outline
-from coursegen.outline.validation import validate_course
+from coursegen.outline.examination import validate_course
 from coursegen.outline.yaml_text import parse_yaml
 from coursegen.problems import Problem, Severity
 from coursegen.schedule import plan_timetable

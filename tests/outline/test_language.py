@@ -36,6 +36,20 @@ def test_encoding_does_not_hide_the_language(encoding: str, tmp_path: Path) -> N
     assert outline_language(outline) == "zh-Hans"
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("title: 课\nlanguage: en\n", "en"),
+        ("title: 95598 CRM 系统操作\nsections:\n  - 登录 CRM\n", "zh-Hans"),
+        ("title: Handling complaints\nsections:\n  - Why people stay silent\n", "zh-Hant"),
+        ("title: CRM\nclient: 城东\nsections:\n  - Log in\n", "zh-Hant"),
+        ("", "zh-Hant"),
+    ],
+)
+def test_where_an_outline_does_not_tell_the_reader_s_own_language_serves(text: str, language: str) -> None:
+    assert language_of(text, "zh-Hant") == language
+
+
 def test_a_file_that_is_not_there_is_answered_in_english(tmp_path: Path) -> None:
     assert outline_language(tmp_path / "none.yaml") == "en"
 

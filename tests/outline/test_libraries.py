@@ -153,7 +153,7 @@ def test_an_id_stands_in_one_file_only(tmp_path: Path) -> None:
     [
         ("只有一句话", ["library/shared.yaml:1:1 library-shape"]),
         ("[甲, 乙]", ["library/shared.yaml:1:1 library-shape"]),
-        ("", []),
+        ("", ["library/shared.yaml:1:1 library-shape"]),
         ("casse: []", ["library/shared.yaml:1:1 unknown-key"]),
         ("cases: 甲", ["library/shared.yaml:1:8 want-list"]),
         ("tools: [{id: a, title: 甲, stpes: [乙]}]", ["library/shared.yaml:1:27 unknown-key"]),

@@ -10,6 +10,7 @@ import pytest
 from coursegen.outline import read_outline, validate_course
 from coursegen.outline.yaml_text import parse_yaml, read_yaml
 from coursegen.problems import OutlineError
+from coursegen.wording import describe
 from coursegen.written import WrittenMap
 
 
@@ -134,10 +135,27 @@ def test_files_that_are_none_are_told(tmp_path: Path) -> None:
     assert file_refused(tmp_path / "big.yaml") == ["outline-too-large"]
 
 
-def test_an_empty_file_lacks_title_and_sections(tmp_path: Path) -> None:
-    (tmp_path / "o.yaml").write_text("", "utf-8")
+@pytest.mark.parametrize("text", ["", "  \n\n", "# 还没写\n"])
+def test_an_empty_file_is_called_so(tmp_path: Path, text: str) -> None:
+    (tmp_path / "o.yaml").write_text(text, "utf-8")
+    assert file_refused(tmp_path / "o.yaml") == ["outline-empty"]
+
+
+@pytest.mark.parametrize("start", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1", b"%PDF-1.7\n", b"{\\rtf1"])
+def test_a_file_of_another_program_is_called_so_whatever_its_name(tmp_path: Path, start: bytes) -> None:
+    (tmp_path / "o.yaml").write_bytes(start + bytes(range(256)))
+    assert file_refused(tmp_path / "o.yaml") == ["outline-other-file"]
+
+
+def test_an_old_chinese_encoding_is_opened_anew_before_it_is_saved(tmp_path: Path) -> None:
+    (tmp_path / "o.yaml").write_bytes("title: 电力客户投诉处理\n".encode("gbk"))
     with pytest.raises(OutlineError) as caught:
         read_outline(tmp_path / "o.yaml")
-    assert [(p.code, p.values["key"]) for p in caught.value.problems] == [
-        ("missing-key", "title"), ("missing-key", "sections"),
-    ]  # fmt: skip
+    assert "通过编码重新打开”和“Simplified Chinese (GB 18030)" in describe(caught.value.problems[0], "zh-Hans")
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_line_ends_and_byte_order_marks_do_not_matter(tmp_path: Path, ending: str, mark: str) -> None:
+    (tmp_path / "o.txt").write_bytes(f"{mark}title: 课😀\nsections:\n  - 甲: [乙]\n".replace("\n", ending).encode())
+    assert read_outline(tmp_path / "o.txt").title == "课😀"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from coursegen.outline.examination import validate_course
 from coursegen.outline.references import check_references
-from coursegen.outline.validation import validate_course
 from coursegen.outline.yaml_text import parse_yaml
 from coursegen.problems import Severity
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coursegen.outline.validation import validate_course
+from coursegen.outline.examination import validate_course
 from coursegen.outline.yaml_text import parse_yaml
 from coursegen.schedule import plan_timetable
 from coursegen.schedule.estimates import spread

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coursegen.course import Course
-from coursegen.outline.validation import validate_course
+from coursegen.outline.examination import validate_course
 from coursegen.outline.yaml_text import parse_yaml
 from coursegen.schedule import Timetable, plan_timetable
 from coursegen.units import clock

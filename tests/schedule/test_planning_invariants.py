@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coursegen.course import Course
-from coursegen.outline.validation import validate_course
+from coursegen.outline.examination import validate_course
 from coursegen.outline.yaml_text import parse_yaml
 from coursegen.problems import Severity
 from coursegen.schedule import Timetable, plan_timetable

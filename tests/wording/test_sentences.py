@@ -13,8 +13,8 @@ PLACE = Source("课.yaml", 3, 5)
 
 
 def test_place_comes_first_where_there_is_one() -> None:
-    assert describe(Problem("yaml-tab", PLACE), "en").startswith("课.yaml:3:5: this line begins with a tab; indent")
-    assert describe(Problem("yaml-tab"), "en").startswith("this line")
+    assert describe(Problem("yaml-tab", PLACE), "en").startswith("课.yaml:3:5: a tab stands before the text of")
+    assert describe(Problem("yaml-tab"), "en").startswith("a tab")
 
 
 def test_near_word_takes_the_place_of_the_list() -> None:
