@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from coursegen.assets import Picture, read_media, read_picture, read_pictures
+from coursegen.assets import Picture, read_logo, read_media, read_pictures
 from coursegen.builtin import templates_folder
 from coursegen.content.deck import Deck, Recording
 from coursegen.content.deck import Picture as PictureSlide
@@ -186,7 +186,7 @@ class _Builder:
     def _pictures(self, deck: Deck) -> dict[str, Picture]:
         """The pictures slides show, by the names the outline gives, and the theme's logo."""
         places = {slide.file: slide.at for slide in deck.slides if isinstance(slide, PictureSlide)}
-        logo = {LOGO: read_picture(self._theme.logo)} if self._theme.logo else {}
+        logo = {LOGO: read_logo(self._theme.logo)} if self._theme.logo else {}
         return {**logo, **read_pictures(places, self._planned.path.parent)}
 
     def _write_deck(self, deck: LaidOutDeck, contents: Mapping[str, bytes]) -> bytes:

@@ -10,7 +10,6 @@ import click
 from coursegen.cli.choosing import chosen_outlines, named_products, planned_courses, refuse_unknown_products
 from coursegen.cli.completing import documents, outline_files, themes
 from coursegen.cli.failures import Failures, Listing, tell_problems
-from coursegen.cli.production import Order, Production
 
 OUTPUT = Path("output")
 
@@ -42,6 +41,8 @@ def build(outlines: tuple[Path, ...], **options: Unpack[Options]) -> None:
     paths = chosen_outlines(outlines)
     failures = Failures()
     refuse_unknown_products(names, paths, options["theme"])
+    from coursegen.cli.production import Order, Production
+
     order = Order(tuple(names), options["theme"], options["pdf"], options["jobs"], options["force"])
     Production(order, options["output"], failures).run(paths)
     failures.leave()
