@@ -35,6 +35,7 @@ from coursegen.rendering import (
 from coursegen.saving import save_files
 from coursegen.schedule import Timetable, plan_timetable
 from coursegen.theme import Theme, load_theme
+from coursegen.writers.dating import dated
 
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.I)
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
@@ -98,13 +99,15 @@ class Made:
     seconds: float
 
 
-def make_course(path: Path, names: Iterable[str], theme: str | None = None) -> Made:
+def make_course(path: Path, names: Iterable[str], theme: str | None = None, date: int | None = None) -> Made:
     """The documents of an outline by these names, made but not saved; those built by default when none is named.
+
+    ``date`` is the moment they name, in seconds since 1970.
 
     Raises every error the stages do.
     """
     started = time.perf_counter()
-    with files_read() as read:
+    with files_read() as read, dated(date):
         planned = plan_course(path, theme)
         products = choose_products(names, products_of(planned))
         documents = _Builder(planned).documents(products)

@@ -12,6 +12,8 @@ from coursegen.cli.completing import documents, outline_files, themes
 from coursegen.cli.failures import Failures, Listing, tell_problems
 
 OUTPUT = Path("output")
+LAST_SECOND = 253_402_300_799
+"""The end of the year 9999; Office knows no later date."""
 
 
 class Options(TypedDict):
@@ -21,6 +23,7 @@ class Options(TypedDict):
     only: str
     theme: str | None
     pdf: bool
+    date: int | None
     jobs: int | None
     force: bool
 
@@ -33,7 +36,17 @@ class Options(TypedDict):
 )
 @click.option("--theme", shell_complete=themes, help="Theme to use: a built-in name or the folder of your own.")
 @click.option("--pdf", is_flag=True, help="Put a PDF beside each file (needs LibreOffice).")
-@click.option("--jobs", "-j", type=click.IntRange(1, 64), help="Courses to build at once; by default what suits.")
+@click.option(
+    "--date",
+    envvar="SOURCE_DATE_EPOCH",
+    show_envvar=True,
+    metavar="SECONDS",
+    type=click.IntRange(0, LAST_SECOND),
+    help="Moment the files name, in seconds since 1970; by default always the same.",
+)
+@click.option(
+    "--jobs", "-j", metavar="N", type=click.IntRange(1, 64), help="Courses to build at once; by default what suits."
+)
 @click.option("--force", is_flag=True, help="Build unchanged courses too, and write over files changed by hand.")
 def build(outlines: tuple[Path, ...], **options: Unpack[Options]) -> None:
     """Build the documents of OUTLINES, by default of every outline in outlines/."""
@@ -43,7 +56,7 @@ def build(outlines: tuple[Path, ...], **options: Unpack[Options]) -> None:
     refuse_unknown_products(names, paths, options["theme"])
     from coursegen.cli.production import Order, Production
 
-    order = Order(tuple(names), options["theme"], options["pdf"], options["jobs"], options["force"])
+    order = Order(tuple(names), options["theme"], options["pdf"], options["date"], options["jobs"], options["force"])
     Production(order, options["output"], failures).run(paths)
     failures.leave()
 

@@ -31,6 +31,7 @@ class Order:
     documents: tuple[str, ...]
     theme: str | None = None
     pdf: bool = False
+    date: int | None = None
     jobs: int | None = None
     force: bool = False
 
@@ -40,6 +41,7 @@ class Order:
             "outline": str(outline.resolve()),
             "documents": self.documents,
             "theme": self.theme,
+            "date": self.date,
             "pdf": pdf,
         }
 
@@ -64,7 +66,8 @@ class Production:
         started = time.perf_counter()
         standing = {} if self._order.force else dict(self._unchanged(outlines))
         changed = [path for path in outlines if path not in standing]
-        make = partial(make_course, names=self._order.documents, theme=self._order.theme)
+        order = self._order
+        make = partial(make_course, names=order.documents, theme=order.theme, date=order.date)
         jobs = self._order.jobs or sensible_jobs(len(changed))
         with closing(made_courses(changed, make, min(jobs, max(1, len(changed))))) as made:
             for path in outlines:

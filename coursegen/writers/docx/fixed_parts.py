@@ -5,12 +5,11 @@ from __future__ import annotations
 from xml.sax.saxutils import escape
 
 from coursegen.content.document import Document
+from coursegen.writers.dating import created_xml
 from coursegen.writers.docx.colours import Palette
 from coursegen.writers.docx.languages import FACE_NAMES, Script
 from coursegen.writers.docx.package import NAMESPACES
 
-_CREATED = "2000-01-01T00:00:00Z"
-"""A constant, so that the same outline gives the same bytes on any day."""
 _LANGUAGE_CODES = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "en": "en-US"}
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _COLOUR_SLOTS = (
@@ -91,8 +90,7 @@ def core_xml(document: Document) -> str:
         f'<cp:coreProperties xmlns:cp="{package}" xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{escape(document.title)}</dc:title>{subject}{author}"
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{_CREATED}</dcterms:created>'
-        f"<dc:language>{_LANGUAGE_CODES[document.language]}</dc:language></cp:coreProperties>"
+        f"{created_xml()}<dc:language>{_LANGUAGE_CODES[document.language]}</dc:language></cp:coreProperties>"
     )
 
 

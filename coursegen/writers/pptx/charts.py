@@ -8,10 +8,10 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable
-from datetime import datetime
 from xml.sax.saxutils import escape
 
 from coursegen.layout.frames import ChartFigure, ChartFrame
+from coursegen.writers.dating import moment
 from coursegen.writers.package import EARLIEST, OFFICE, Part
 from coursegen.writers.pptx.palette import Palette
 
@@ -52,7 +52,7 @@ def _workbook(chart: ChartFrame) -> bytes:
 
     stream = io.BytesIO()
     with Workbook(stream, {"in_memory": True}) as workbook:
-        workbook.set_properties({"created": datetime(1980, 1, 1)})
+        workbook.set_properties({"created": moment()})
         sheet = workbook.add_worksheet()
         number = workbook.add_format({"num_format": _number_format(chart)})
         sheet.set_column(0, 0, _LABEL_WIDTH)

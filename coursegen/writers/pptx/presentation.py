@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from coursegen.layout.frames import LaidOutDeck
 from coursegen.theme import Theme
 from coursegen.units import emu
+from coursegen.writers.dating import created_xml
 from coursegen.writers.package import OFFICE, PACKAGE, Part, Relation, xml_part, zip_package
 from coursegen.writers.pptx.design import Design
 from coursegen.writers.pptx.markup import NAMESPACES, PART_TYPE
@@ -106,7 +107,7 @@ def _properties(deck: LaidOutDeck) -> Iterator[Part]:
         f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(deck.title)}</dc:title><dc:language>{deck.language}</dc:language></cp:coreProperties>"
+        f"<dc:title>{escape(deck.title)}</dc:title>{created_xml()}<dc:language>{deck.language}</dc:language></cp:coreProperties>"
     )
     yield xml_part("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", core)
     extended = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
