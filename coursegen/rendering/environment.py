@@ -16,16 +16,16 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateSyntaxError
-from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateRuntimeError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.exceptions import TemplateNotFound
 from markupsafe import Markup
 
-from coursegen.course import Course, Node, View, trainee_view
+from coursegen.course import Course, trainee_view
 from coursegen.problems import Problem, Source, TemplateError
 from coursegen.rendering.compiled import compiled_templates
 from coursegen.rendering.inline import bare, headline, inline, plain, sentence
 from coursegen.rendering.phrases import Phrases, han_number, tally
 from coursegen.rendering.products import Audience, Product
+from coursegen.rendering.sandbox import Sandbox, bounded
 from coursegen.rendering.slides import SlideIndex, framing_slides
 from coursegen.rendering.spans import pauses_after, section_spans, titles_after
 from coursegen.rendering.variants import shorter_variants
@@ -53,32 +53,21 @@ class Renderer:
     def render(self, product: Product, material: Material) -> str:
         """The product as HTML. Raises :class:`TemplateError` with the template's file and line."""
         try:
-            return self._environment.get_template(product.template).render(_names(product, material))
+            return bounded(self._environment.get_template(product.template).generate(_names(product, material)))
         except TemplateNotFound as error:
             raise TemplateError([Problem("template-missing", None, {"template": str(error)})]) from None
         except TemplateSyntaxError as error:
             place = Source(error.filename or product.template, error.lineno, 1)
             raise TemplateError([Problem("template-syntax", place, {"reason": error.message})]) from None
-        except (TemplateRuntimeError, SecurityError) as error:
-            raise TemplateError([Problem("template-error", _failing_line(error), {"reason": str(error)})]) from None
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja2's sandbox, spared its long look at what is read most: plain fields of our own values."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """What a template reads of an object."""
-        if isinstance(obj, (Node, View)) and attribute in obj.__dict__ and not attribute.startswith("_"):
-            return obj.__dict__[attribute]
-        if attribute in getattr(type(obj), "__dataclass_fields__", ()) and not attribute.startswith("_"):
-            return getattr(obj, attribute)
-        return super().getattr(obj, attribute)
+        except Exception as error:  # whatever a template can make Python object to: a sum with words, a macro in itself
+            values = {"reason": str(error) or type(error).__name__}
+            raise TemplateError([Problem("template-error", _failing_line(error), values)]) from None
 
 
 @cache
-def _environment(folders: tuple[str, ...]) -> ImmutableSandboxedEnvironment:
+def _environment(folders: tuple[str, ...]) -> Sandbox:
     """The environment of a search path; its templates are compiled once, for this run and for later ones."""
-    environment = _Sandbox(
+    environment = Sandbox(
         loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,

@@ -1,0 +1,71 @@
+"""What templates may do: read course objects, loop, branch; nothing that reaches Python, files or all the memory."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from coursegen.course import Node, View
+
+MOST_CHARACTERS = 50_000_000
+"""Of one rendered document; the largest course so far has one million."""
+LONGEST_REPEAT = 100_000
+_WIDE = re.compile(r"\d{4,}|\*")
+_PADDING = frozenset({"center", "ljust", "rjust", "zfill", "expandtabs"})
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja2's sandbox, with bounds to what one expression may make, and spared its long look at what is read most:
+    plain fields of our own values.
+    """
+
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What a template reads of an object."""
+        if isinstance(obj, (Node, View)) and attribute in obj.__dict__ and not attribute.startswith("_"):
+            return obj.__dict__[attribute]
+        if attribute in getattr(type(obj), "__dataclass_fields__", ()) and not attribute.startswith("_"):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """The result of an operator, unless it could fill the memory."""
+        if operator == "**":
+            raise SecurityError("templates do not calculate powers")
+        if operator == "%" and isinstance(left, str) and _WIDE.search(left):
+            raise SecurityError(f"{left!r} is too wide")
+        if operator == "*" and _repeated(left, right) > LONGEST_REPEAT:
+            raise SecurityError(f"more than {LONGEST_REPEAT} of one thing")
+        return super().call_binop(context, operator, left, right)
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """The result of a call, unless it pads a text beyond measure."""
+        if getattr(obj, "__name__", "") in _PADDING and any(isinstance(n, int) and n > LONGEST_REPEAT for n in args):
+            raise SecurityError(f"wider than {LONGEST_REPEAT}")
+        return super().call(context, obj, *args, **kwargs)
+
+
+def _repeated(left: Any, right: Any) -> int:
+    """How long a text or list becomes that is multiplied; 0 for sums with numbers."""
+    for thing, times in ((left, right), (right, left)):
+        if isinstance(thing, (str, list, tuple)) and isinstance(times, int):
+            return len(thing) * times
+    return 0
+
+
+def bounded(pieces: Iterable[str]) -> str:
+    """The pieces of a rendered document together. Raises :class:`SecurityError` when there is no end to them."""
+    kept: list[str] = []
+    length = 0
+    for piece in pieces:
+        kept.append(piece)
+        length += len(piece)
+        if length > MOST_CHARACTERS:
+            raise SecurityError(f"more than {MOST_CHARACTERS} characters")
+    return "".join(kept)
