@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from coursegen.content.deck_reader import read_deck
 from coursegen.course import KINDS, Course
 from coursegen.layout.deck import LOGO, lay_out_deck
 from coursegen.layout.frames import LaidOutDeck
+from coursegen.naming import safe_name
 from coursegen.outline import check_course, outline_language, read_outline
 from coursegen.outline.schema import schema_text
 from coursegen.pdf import save_pdfs
@@ -37,9 +37,6 @@ from coursegen.schedule import Timetable, plan_timetable
 from coursegen.theme import Theme, load_theme
 from coursegen.writers.dating import dated
 
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.I)
-_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
-LONGEST_ID = 80
 SCREEN = (16, 9)
 STANDARD = "standard"
 ALL_PRODUCTS = (*PRODUCTS, *EDITIONS)
@@ -72,8 +69,7 @@ def plan_course(path: Path, theme: str | None = None) -> Planned:
 
 def course_id(course: Course, path: Path) -> str:
     """What the course's folder and files are called: its ``id`` or the outline's name, safe on every system."""
-    name = _UNSAFE.sub("-", course.id or path.stem).strip(" .-")[:LONGEST_ID].strip(" .-") or "course"
-    return f"{name}-course" if _RESERVED.fullmatch(name) else name
+    return safe_name(course.id or path.stem)
 
 
 def products_of(planned: Planned) -> tuple[Product, ...]:

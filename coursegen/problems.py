@@ -17,6 +17,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+MOST_PROBLEMS = 200
+"""Problems told at once; nobody mends more between two runs."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Source:

@@ -15,8 +15,8 @@ from pathlib import Path
 from coursegen.problems import Problem, WriteError
 
 _MARK = ".coursegen-"
-_LOCKED = 32
-"""Windows' error for a file another program holds open."""
+_LOCKED = (5, 32, 33)
+"""What Windows says when a file another program holds open is to be replaced: access denied, or shared or locked."""
 
 
 def save_files(files: Mapping[Path, bytes]) -> None:
@@ -69,7 +69,7 @@ def _move_all(waiting: Mapping[Path, Path]) -> None:
             try:
                 os.replace(temporary, path)
             except OSError as error:
-                raise _failure(path, error) from None
+                raise _failure(path, error, replaced=kept[path] is not None) from None
     except BaseException:
         _take_back(kept)
         raise
@@ -104,7 +104,8 @@ def _take_back(kept: Mapping[Path, Path | None]) -> None:
                 os.replace(old, path)
 
 
-def _failure(path: Path, error: OSError) -> WriteError:
-    locked = getattr(error, "winerror", None) == _LOCKED or error.errno in (errno.ETXTBSY, errno.EBUSY)
+def _failure(path: Path, error: OSError, *, replaced: bool = False) -> WriteError:
+    held = replaced and getattr(error, "winerror", None) in _LOCKED
+    locked = held or error.errno in (errno.ETXTBSY, errno.EBUSY)
     code = "write-locked" if locked else "write-failed"
     return WriteError([Problem(code, None, {"file": str(path), "reason": error.strerror or str(error)})])

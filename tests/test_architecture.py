@@ -22,6 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "units": set(),
     "builtin": set(),
     "cache": set(),
+    "naming": set(),
     "reading": set(),
     "assets": {"problems", "reading"},
     "colours": set(),
@@ -57,7 +58,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "build": {
         "", "problems", "units", "builtin", "written", "course", "outline", "schedule", "rendering", "content",
         "content.inline", "content.deck", "content.document", "theme", "layout", "layout.frames", "writers",
-        "writers.pptx", "writers.docx", "writers.preview", "agenda", "assets", "pdf", "reading", "records",
+        "writers.pptx", "writers.docx", "writers.preview", "agenda", "assets", "naming", "pdf", "reading", "records",
         "saving", "wording",
     },
     "retiming": {"problems", "units", "course", "outline", "schedule", "saving", "wording"},

@@ -16,15 +16,12 @@ from coursegen.outline.references import check_references
 from coursegen.outline.rewriting import rewritten
 from coursegen.outline.schema import outline_schema
 from coursegen.outline.yaml_text import parse_yaml, read_yaml
-from coursegen.problems import OutlineError, Severity
+from coursegen.problems import MOST_PROBLEMS, OutlineError, Severity
 
 __all__ = [
     "check_course", "check_references", "outline_language", "outline_libraries", "outline_schema", "parse_outline",
     "read_outline", "read_yaml", "rewritten", "validate_course",
 ]  # fmt: skip
-
-MOST_PROBLEMS = 200
-"""Problems told at once; nobody mends more between two runs."""
 
 
 def read_outline(path: Path, name: str | None = None) -> Course:

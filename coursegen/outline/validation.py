@@ -17,7 +17,7 @@ from coursegen.course import KINDS, Node
 from coursegen.outline.meant_times import is_in_days, meant_clock, meant_minutes
 from coursegen.outline.meant_words import nearest
 from coursegen.outline.yaml_mistakes import unmade_list
-from coursegen.problems import Problem, Source
+from coursegen.problems import MOST_PROBLEMS, Problem, Source
 from coursegen.written import WrittenMap, source_of
 
 Loc = tuple[int | str, ...]
@@ -42,7 +42,7 @@ class Fault:
 def faults_of(error: ValidationError, root: WrittenMap, model: type[Node]) -> list[Fault]:
     """Everything the model objects to, each thing once; not what follows from another objection."""
     details = error.errors(include_url=False)
-    details = [detail for detail in details if not _follows_from_another(detail, details)]
+    details = [detail for detail in details[:MOST_PROBLEMS] if not _follows_from_another(detail, details)]
     faults = [_fault(detail, root, model) for detail in details]
     meant = {(id(keeper), fault.renamed[1]) for fault in faults if fault.renamed for keeper, _ in fault.path[-1:]}
     return list(_unique(fault for fault in faults if not _is_meant(fault, root, meant)))

@@ -22,7 +22,7 @@ from coursegen.outline.yaml_mistakes import (
     repeated_mistakes,
     swallowed_line,
 )
-from coursegen.problems import OutlineError, Problem, Source
+from coursegen.problems import MOST_PROBLEMS, OutlineError, Problem, Source
 from coursegen.written import WrittenList, WrittenMap, WrittenText
 
 _UNSEEN = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff"
@@ -59,7 +59,7 @@ def parse_yaml(text: str, name: str, keys: Container[str] = ()) -> Any:
         problems += [_told(mistake, name) for mistake in repeated_mistakes(lines, keys)]
     if problems:
         by_line = {problem.source.line: problem for problem in reversed(problems) if problem.source}
-        raise OutlineError([by_line[line] for line in sorted(by_line)])
+        raise OutlineError([by_line[line] for line in sorted(by_line)][:MOST_PROBLEMS])
     return value
 
 
@@ -174,7 +174,16 @@ class _Composer:
             line = self._lines[min(end.line, len(self._lines) - 1)]
             if mistake := swallowed or cut_by_hash(line, end.column, end.line + 1):
                 self.problems.append(_told(mistake, self._name))
+        if event.style == '"' and not event.value.isprintable():
+            self._refuse_written_out(event)
         return WrittenText(_plain_null(event), self._at(event))
+
+    def _refuse_written_out(self, event: yaml.ScalarEvent) -> None:
+        """Notes hidden characters that quoted text spells out: a new line is no such, a bell is."""
+        hidden = [char for char in event.value if char != "\n" and _is_hidden(char)]
+        if hidden:
+            values = {"code": f"U+{ord(hidden[0]):04X}"}
+            self.problems.append(Problem("hidden-character", self._at(event), values))
 
     def _alias(self, event: yaml.AliasEvent) -> Any:
         """The anchored value once more, with the place of its repetition."""
