@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -21,9 +22,6 @@ from coursegen.builtin import templates_folder
 from coursegen.cache import cache_folder
 from coursegen.problems import WriteError
 from coursegen.saving import save_files
-
-_LIBRARIES = ("budoux", "jinja2", "lxml", "pillow", "pydantic", "xlsxwriter")
-"""Libraries that leave their mark on what is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +108,18 @@ def digest_of(path: Path) -> str | None:
         return None
 
 
+def _libraries() -> list[str]:
+    """What is installed, each with its version: the names of the folders in which installers keep their notes."""
+    found: set[str] = set()
+    for folder in filter(os.path.isdir, sys.path):
+        found.update(name for name in os.listdir(folder) if name.endswith(".dist-info"))
+    return sorted(found)
+
+
 @cache
 def program_digest() -> str:
     """What tells this program, with its libraries, from any other version of it."""
-    from importlib.metadata import version
-
-    digest = hashlib.sha256(f"{__version__} {sys.version}".encode())
-    for library in _LIBRARIES:
-        digest.update(f"{library} {version(library)}".encode())
+    digest = hashlib.sha256(f"{__version__} {sys.version} {_libraries()}".encode())
     for folder, endings in ((Path(__file__).parent, (".py", ".yaml")), (templates_folder(), (".yaml", ".j2"))):
         for file in sorted(path for path in folder.rglob("*") if path.suffix in endings):
             digest.update(f"{file.relative_to(folder)} {digest_of(file)}".encode())
