@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Pt
 
+from rendering_checks.every_file import objections, written_files
 from rendering_checks.office import Office, Validator
 from rendering_checks.pages import Box, Page, Word, fallback_fonts, lost_text, outside, overlapping, read_pages
 from rendering_checks.schemas import schema_faults
@@ -96,6 +98,24 @@ def test_lines_on_top_of_each_other_are_noticed() -> None:
 def test_lines_below_each_other_pass() -> None:
     first, second = Word("first", Box(10, 10, 60, 36)), Word("second", Box(10, 36, 80, 62))
     assert overlapping(page_of(first, second)) == []
+
+
+def test_every_file_of_a_course_is_looked_at_once() -> None:
+    with tempfile.TemporaryDirectory() as name:  # not where the end of the run looks
+        folder = Path(name)
+        for name in ("a/x-deck.pptx", "a/x-workbook.docx", "b/y-deck.pptx", "b/base.pptx", "b/.z-deck.pptx"):
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_bytes(b"PK" + name[-9:].encode())
+        (folder / "b/z-deck.pptx").write_bytes(b"mine")
+        assert [path.name for path in written_files(folder)] == ["x-deck.pptx", "x-workbook.docx"]
+
+
+def test_an_invalid_file_anywhere_is_found(validator: Validator) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        with zipfile.ZipFile(Path(name) / "x-workbook.docx", "w") as package:
+            package.writestr("a.xml", "<a/>")
+        (found, *_) = objections(Path(name), validator)
+        assert "x-workbook.docx" in found
 
 
 def test_validator_objects_to_a_broken_file(validator: Validator, tmp_path: Path) -> None:
