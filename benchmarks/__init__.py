@@ -1,0 +1,1 @@
+"""How long coursegen takes, beside other programs that write the same content: ``python -m benchmarks``."""
