@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from coursegen.course import KINDS, Course
 from coursegen.layout.deck import LOGO, lay_out_deck
 from coursegen.layout.frames import LaidOutDeck
 from coursegen.naming import safe_name
-from coursegen.outline import check_course, outline_language, read_outline
+from coursegen.outline import check_course, check_slides, check_surroundings, outline_language, read_outline
 from coursegen.outline.schema import schema_text
 from coursegen.pdf import save_pdfs
 from coursegen.problems import OutlineError, Problem, Severity, TemplateError
@@ -63,7 +64,7 @@ def plan_course(path: Path, theme: str | None = None) -> Planned:
     errors = [problem for problem in timetable.problems if problem.severity is Severity.ERROR]
     if errors:
         raise OutlineError(errors)
-    warnings = (*timetable.problems, *check_course(course, timetable))
+    warnings = (*timetable.problems, *check_course(course, timetable), *check_surroundings(course, path))
     return Planned(path, course_id(course, path), course, timetable, warnings, theme)
 
 
@@ -117,6 +118,13 @@ def build_course(planned: Planned, products: tuple[Product, ...] = ()) -> dict[s
     return _Builder(planned).documents(products or choose_products((), products_of(planned)))
 
 
+def proof_course(planned: Planned) -> tuple[Problem, ...]:
+    """Makes the course's documents without keeping them; returns the advice that only its slides can give."""
+    builder = _Builder(planned)
+    builder.documents(choose_products((), products_of(planned)))
+    return check_slides(planned.course, planned.timetable, builder.slide_counts())
+
+
 def agenda_of(planned: Planned, form: str) -> str:
     """The course's timetable as text in one of ``agenda.FORMATS``."""
     from coursegen.agenda import WRITERS, Agenda
@@ -145,24 +153,22 @@ class _Builder:
         self._renderer = Renderer(dict.fromkeys([folder, templates / STANDARD, templates]))
         course = planned.course
         self._phrases = load_phrases([templates / "phrases", folder / "phrases"], course.language, course.wording)
+        self._decks: dict[str, tuple[LaidOutDeck, dict[str, bytes]]] = {}
 
     def documents(self, products: tuple[Product, ...]) -> dict[str, bytes]:
         """Every product's content by its file ending, in the order given."""
-        decks = {product.name: self._deck(product) for product in products if product.is_deck}
-        built: dict[str, bytes] = {}
-        for product in products:
-            name = f"{product.name}{product.suffix}"
-            if product.is_deck:
-                built[name] = self._write_deck(*decks[product.name])
-            else:
-                if DECK.name not in decks:
-                    decks[DECK.name] = self._deck(DECK)
-                built[name] = self._document(product, decks[DECK.name][0])
-        return built
+        for deck in (product for product in products if product.is_deck):
+            self._deck(deck)
+        return {f"{product.name}{product.suffix}": self._content(product) for product in products}
 
     def slide_index(self) -> SlideIndex:
         """Where the deck's slides stand."""
         return _slide_index(self._deck(DECK)[0])
+
+    def slide_counts(self) -> dict[str, int]:
+        """How many slides of each activity are shown."""
+        shown = (slide.activity for slide in self._deck(DECK)[0].slides if slide.activity and not slide.hidden)
+        return dict(Counter(shown))
 
     def agenda_words(self) -> dict[str, str]:
         """What the course's language calls the kinds of activities, days and teaching."""
@@ -173,7 +179,18 @@ class _Builder:
         material = Material(self._planned.course, self._planned.timetable, self._phrases, slides)
         return self._renderer.render(product, material)
 
+    def _content(self, product: Product) -> bytes:
+        if product.is_deck:
+            return self._write_deck(*self._deck(product))
+        return self._document(product, self._deck(DECK)[0])
+
     def _deck(self, product: Product) -> tuple[LaidOutDeck, dict[str, bytes]]:
+        """A deck laid out once, and the files it shows."""
+        if product.name not in self._decks:
+            self._decks[product.name] = self._laid_out(product)
+        return self._decks[product.name]
+
+    def _laid_out(self, product: Product) -> tuple[LaidOutDeck, dict[str, bytes]]:
         deck = read_deck(self._render(product, SlideIndex()), product.template)
         pictures = self._pictures(deck)
         recordings = {slide.file: slide.at for slide in deck.slides if isinstance(slide, Recording) and slide.file}
@@ -277,6 +294,6 @@ def _slide_index(deck: LaidOutDeck) -> SlideIndex:
 
 __all__ = [
     "ALL_PRODUCTS", "Made", "Planned", "Product", "agenda_of", "build_course", "choose_products", "course_id",
-    "make_course", "outline_language", "plan_course", "products_of", "save_files", "save_pdfs", "schema_text",
-    "template_report", "theme_names",
+    "make_course", "outline_language", "plan_course", "products_of", "proof_course", "save_files", "save_pdfs",
+    "schema_text", "template_report", "theme_names",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from coursegen.build import Planned, course_id
-from coursegen.outline import check_course, read_outline
+from coursegen.outline import check_course, check_surroundings, read_outline
 from coursegen.problems import Problem, Severity
 from coursegen.schedule import plan_timetable
 
@@ -14,7 +14,8 @@ def draft_course(path: Path) -> Planned:
     """The course of an outline with its timetable, however full its days are; raises only when it cannot be read."""
     course = read_outline(path)
     timetable = plan_timetable(course)
-    return Planned(path, course_id(course, path), course, timetable, check_course(course, timetable))
+    warnings = (*check_course(course, timetable), *check_surroundings(course, path))
+    return Planned(path, course_id(course, path), course, timetable, warnings)
 
 
 def timetable_problems(planned: Planned) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:

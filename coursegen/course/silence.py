@@ -14,7 +14,9 @@ SILENCEABLE = (
     "case-without-analysis", "unused-case", "drill-without-checklist", "drill-without-debrief", "idle-objective",
     "no-takeaways", "chart-without-source", "traditional-characters", "simplified-characters", "leftover",
     "lunch-late", "lunch-outside-day", "not-date", "days-unfilled", "pause-at-edge", "duration-mismatch",
-    "timing-mismatch",
+    "timing-mismatch", "wrong-number", "unfinished-case", "unchecked-objective", "figure-without-source",
+    "material-unlisted", "language-unstated", "media-missing", "unused-file", "other-client", "many-slides",
+    "few-slides",
 )  # fmt: skip
 """The codes of all warnings about outlines."""
 

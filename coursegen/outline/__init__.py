@@ -7,7 +7,7 @@ from typing import Any
 
 from coursegen.course import Course, Library
 from coursegen.course.nodes import field_names
-from coursegen.outline.checks import check_course
+from coursegen.outline.checks import check_course, check_slides
 from coursegen.outline.examination import examine, validate_course
 from coursegen.outline.language import outline_language
 from coursegen.outline.libraries import read_libraries, with_libraries
@@ -15,12 +15,13 @@ from coursegen.outline.places import place_order, sharpened
 from coursegen.outline.references import check_references
 from coursegen.outline.rewriting import rewritten
 from coursegen.outline.schema import outline_schema
+from coursegen.outline.surroundings import check_surroundings
 from coursegen.outline.yaml_text import parse_yaml, read_yaml
 from coursegen.problems import MOST_PROBLEMS, OutlineError, Severity
 
 __all__ = [
-    "check_course", "check_references", "outline_language", "outline_libraries", "outline_schema", "parse_outline",
-    "read_outline", "read_yaml", "rewritten", "validate_course",
+    "check_course", "check_references", "check_slides", "check_surroundings", "outline_language", "outline_libraries",
+    "outline_schema", "parse_outline", "read_outline", "read_yaml", "rewritten", "validate_course",
 ]  # fmt: skip
 
 

@@ -6,14 +6,17 @@ Each check is a function in the table at the end; its code is the name of its wo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from coursegen.course import Activity, Course, Node, cases_used, unsilenced
 from coursegen.course.activities import CaseUse, Drill
 from coursegen.course.blocks import Chart, Checklist
 from coursegen.course.nodes import nodes_in, nodes_of, texts_in
 from coursegen.outline.counts import wrong_counts
-from coursegen.outline.pace import Plan, little_practice, long_stretches, long_talks
+from coursegen.outline.figures import unsourced_figures
+from coursegen.outline.numbering import wrong_numbers
+from coursegen.outline.pace import LISTENING, Plan, little_practice, long_stretches, long_talks, slide_pace
+from coursegen.outline.props import unlisted_props
 from coursegen.outline.script import strays
 from coursegen.problems import Problem, Severity
 
@@ -25,6 +28,11 @@ def check_course(course: Course, timetable: Plan) -> tuple[Problem, ...]:
     found = [problem for check in _COURSE_CHECKS for problem in check(course)]
     found += [problem for check in _PLAN_CHECKS for problem in check(course, timetable)]
     return unsilenced(found, course)
+
+
+def check_slides(course: Course, timetable: Plan, slides: Mapping[str, int]) -> tuple[Problem, ...]:
+    """Advice on the number of slides, given how many of each activity's are shown."""
+    return unsilenced(slide_pace(course, timetable, slides), course)
 
 
 def _warning(code: str, node: Node, **values: object) -> Problem:
@@ -78,6 +86,30 @@ def _idle_objectives(course: Course) -> Iterator[Problem]:
             yield _warning("idle-objective", objective, text=objective.text)
 
 
+def _unchecked_objectives(course: Course) -> Iterator[Problem]:
+    """Objectives of which trainees only hear."""
+    for objective in course.objectives:
+        names = {objective.id, objective.text}
+        kinds = {activity.kind for activity in course.activities() if names.intersection(activity.objective)}
+        if kinds and kinds <= set(LISTENING) and not objective.check:
+            yield _warning("unchecked-objective", objective, text=objective.text)
+
+
+def _unfinished_cases(course: Course) -> Iterator[Problem]:
+    stubs = {case.id: case for case in course.cases if case.status == "stub" and not case.facts}
+    for use in nodes_of(CaseUse, course):
+        if use.use in stubs and use.mode != "share":
+            yield _warning("unfinished-case", use, title=stubs[use.use].title)
+
+
+def _unstated_language(course: Course) -> Iterator[Problem]:
+    """A course without a word of Chinese that does not say it is English would get Chinese labels."""
+    if "language" not in course.model_fields_set and not any(
+        re.search("[\u3400-\u9fff]", text) for node in nodes_in(course) for text in texts_in(node)
+    ):
+        yield _warning("language-unstated", course)
+
+
 def _sections_without_takeaways(course: Course) -> Iterator[Problem]:
     for section in course.sections:
         if not section.takeaways and section.activities:
@@ -107,13 +139,19 @@ def _leftovers(course: Course) -> Iterator[Problem]:
 
 _COURSE_CHECKS: tuple[Callable[[Course], Iterator[Problem]], ...] = (
     wrong_counts,
+    wrong_numbers,
     _duplicate_titles,
     _bare_cases,
     _unused_cases,
     _unobserved_drills,
+    _unfinished_cases,
     _idle_objectives,
+    _unchecked_objectives,
     _sections_without_takeaways,
     _unsourced_charts,
+    unsourced_figures,
+    unlisted_props,
+    _unstated_language,
     _mixed_scripts,
     _leftovers,
 )

@@ -10,8 +10,8 @@ from coursegen.course import Activity, Course
 from coursegen.course.blocks import Block, Cards, Cycle, Flow, Formula, Journey, Levels, Points, Script, Steps
 from coursegen.problems import Problem, Severity
 
-_HAN = {"二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-_HAN |= {"十一": 11, "十二": 12}
+_HAN = {"一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_HAN |= {f"十{one}": 10 + number for one, number in _HAN.items() if number < 10}
 _ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _COUNTED: dict[type[Block], tuple[str, str]] = {
     Steps: ("步骤|步驟|步|招|式|环节|環節|阶段|階段", "steps|stages|phases|moves"),
@@ -56,4 +56,9 @@ def _promised(title: str, kind: type[Block]) -> list[int]:
     number = rf"(?<![第\d一二三四五六七八九十])(十[一二]|[二两兩三四五六七八九十]|\d{{1,2}})\s*(?:大|个|個)?(?:{han})"
     words = rf"\b({'|'.join(_ENGLISH)}|\d{{1,2}})[\s-](?:{english}|{english.replace('s|', '|').removesuffix('s')})\b"
     found = [*re.findall(number, title), *re.findall(words, title, re.I)]
-    return [_HAN.get(word) or _ENGLISH.get(word.lower()) or int(word) for word in found]
+    return [number_of(word) for word in found]
+
+
+def number_of(word: str) -> int:
+    """The value of a numeral as titles write it; 0 for one this does not know."""
+    return _HAN.get(word) or _ENGLISH.get(word.lower()) or (int(word) if word.isdecimal() else 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from coursegen.course import Activity, Course
@@ -14,6 +14,10 @@ LEAST_SHARE = 50
 ENOUGH_TO_JUDGE = 60
 LISTENING = ("topic", "demonstration", "ceremony")
 PAUSES = ("break", "lunch")
+SHOWING = ("topic", "demonstration")
+"""Kinds that live on their slides; in others trainees work."""
+LONG = 25
+LONGEST_SLIDE = 15
 
 
 class TimedRow(Protocol):
@@ -92,10 +96,24 @@ def little_practice(course: Course, plan: Plan) -> Iterator[Problem]:
         yield _warning("little-practice", course, {"share": round(active * 100 / total), "least": LEAST_SHARE})
 
 
+def slide_pace(course: Course, plan: Plan, slides: Mapping[str, int]) -> Iterator[Problem]:
+    """Talks with more slides than minutes, or with one slide for too long; ``slides`` counts those shown, by key."""
+    written = {activity.key: activity for activity in course.activities()}
+    minutes: dict[str, int] = {}
+    for row in (row for day in plan.days for row in day.rows if row.kind in SHOWING and row.key in slides):
+        minutes[str(row.key)] = minutes.get(str(row.key), 0) + row.minutes
+    for key, length in minutes.items():
+        values = {"minutes": length, "slides": slides[key]}
+        if slides[key] > length:
+            yield _warning("many-slides", written[key], values)
+        elif length >= LONG and length > LONGEST_SLIDE * slides[key]:
+            yield _warning("few-slides", written[key], values)
+
+
 def _is_mere_talk(activity: Activity) -> bool:
     asked = activity.ask or activity.compete or getattr(activity, "question", None)
     return activity.kind == "topic" and not asked and not any(block.ask for block in activity.blocks)
 
 
-def _warning(code: str, node: Activity | Course, values: dict[str, object]) -> Problem:
+def _warning(code: str, node: Activity | Course, values: Mapping[str, object]) -> Problem:
     return Problem(code, node.written_at, values, Severity.WARNING)

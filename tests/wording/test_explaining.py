@@ -8,14 +8,20 @@ from pathlib import Path
 import pytest
 import yaml
 
+from coursegen.build import proof_course
 from coursegen.course import SILENCEABLE
-from coursegen.outline import check_course, read_outline
+from coursegen.drafts import draft_course
 from coursegen.problems import OutlineError
-from coursegen.schedule import plan_timetable
 from coursegen.wording.explaining import EXPLANATIONS, example, explain, list_codes, nearest_code
 from coursegen.wording.sentences import codes
 
 WRITTEN = yaml.load(EXPLANATIONS.read_text("utf-8"), yaml.BaseLoader)
+PACKAGE = Path(__file__).resolve().parents[2] / "coursegen"
+WITHOUT_EXAMPLE = {
+    "outline-is-folder", "outline-other-file", "outline-unreadable", "outline-too-large", "not-utf8",
+    "hidden-character", "too-deep", "too-many-aliases", "yaml-unclear", "invalid",
+}  # fmt: skip
+"""Problems of files rather than of what is written in them, and limits nobody reaches by hand."""
 FRAMES = {
     "outline": "{lines}",
     "course": "title: 课\n{lines}sections:\n  - {{title: 节, takeaways: [记], activities: [甲]}}\n",
@@ -40,12 +46,16 @@ def told(code: str, key: str, language: str, folder: Path) -> list[str]:
     path = folder / "o.yaml"
     indented = {f"lines{n}": textwrap.indent(lines, " " * n) for n in (2, 6)}
     path.write_text(frame.format(lines=lines, **indented), "utf-8")
+    (folder / "other.yaml").write_text("client: 客户甲公司\n", "utf-8")
+    (folder / "another.yaml").write_text("client: {name: Other Client}\n", "utf-8")
+    (folder / "pictures").mkdir(exist_ok=True)
+    (folder / "pictures" / "old.png").touch()
     try:
-        course = read_outline(path)
+        planned = draft_course(path)
     except OutlineError as error:
         return [problem.code for problem in error.problems]
-    plan = plan_timetable(course)
-    return [problem.code for problem in (*plan.problems, *check_course(course, plan))]
+    found = [*planned.timetable.problems, *planned.warnings, *proof_course(planned)]
+    return [problem.code for problem in found]
 
 
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])
@@ -60,6 +70,13 @@ def test_wrong_example_makes_the_problem_and_the_right_one_does_not(code: str, l
 def test_explanations_are_of_known_problems_and_warnings_all_have_one() -> None:
     assert set(WRITTEN) <= set(codes())
     assert set(SILENCEABLE) <= set(WRITTEN)
+
+
+def test_every_problem_of_an_outline_has_an_example_that_makes_it_and_one_that_does_not() -> None:
+    makers = [*(PACKAGE / "outline").glob("*.py"), *(PACKAGE / "schedule").glob("*.py")]
+    told = {code for code in codes() if any(f'"{code}"' in path.read_text("utf-8") for path in makers)}
+    assert sorted(told - set(WRITTEN) - WITHOUT_EXAMPLE) == []
+    assert told >= WITHOUT_EXAMPLE
 
 
 def test_explanation_says_all_in_either_language() -> None:
