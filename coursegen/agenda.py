@@ -44,7 +44,8 @@ class Agenda:
 
     def title(self, row: Row) -> str:
         """What a row is called."""
-        return row.title or self.words.get(row.kind, row.kind)
+        part = "" if row.part == "whole" else self.words[f"part-{row.part}"]
+        return (row.title or self.words.get(row.kind, row.kind)) + part
 
     def section(self, row: Row) -> str | None:
         """The section a row belongs to."""

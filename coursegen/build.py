@@ -173,7 +173,8 @@ class _Builder:
     def agenda_words(self) -> dict[str, str]:
         """What the course's language calls the kinds of activities, days and teaching."""
         kinds = {kind: self._phrases(f"kind-{kind}") for kind in (*KINDS, "buffer")}
-        return {**kinds, "day": self._phrases.pattern("day-n"), "teaching": self._phrases("agenda-teaching")}
+        parts = {name: self._phrases(name) for name in ("part-first", "part-second")}
+        return {**kinds, **parts, "day": self._phrases.pattern("day-n"), "teaching": self._phrases("agenda-teaching")}
 
     def _render(self, product: Product, slides: SlideIndex) -> str:
         material = Material(self._planned.course, self._planned.timetable, self._phrases, slides)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 
 from coursegen.build import agenda_of, plan_course
+from coursegen.course import KINDS
 
 OUTLINE = """\
 title: 倾听
@@ -54,6 +57,51 @@ def test_calendar_has_events_in_lines_of_at_most_75_bytes(outline: Path) -> None
     assert calendar.count("BEGIN:VEVENT") == calendar.count("END:VEVENT") == 3
     assert "DTSTART:20270301T090000\r\nDTEND:20270301T092000\r\nSUMMARY:两种需求\\, 两种回答" in calendar
     assert all(len(line.encode()) <= 75 for line in calendar.split("\r\n"))
+
+
+def test_calendar_is_read_by_others(outline: Path) -> None:
+    calendar = Calendar.from_ical(agenda_of(plan_course(outline), "ics"))
+    events = calendar.walk("VEVENT")
+    assert [str(event["SUMMARY"]) for event in events] == ["两种需求, 两种回答", "茶歇", "=危险的标题"]
+    assert [(event.start, event.end) for event in events] == [
+        (datetime(2027, 3, 1, 9, 0), datetime(2027, 3, 1, 9, 20)),
+        (datetime(2027, 3, 1, 9, 20), datetime(2027, 3, 1, 9, 30)),
+        (datetime(2027, 3, 1, 9, 30), datetime(2027, 3, 1, 9, 45)),
+    ]
+    assert len({str(event["UID"]) for event in events}) == len(events) and not calendar.errors
+
+
+def test_json_has_exactly_these_keys(outline: Path) -> None:
+    agenda = json.loads(agenda_of(plan_course(outline), "json"))
+    assert list(agenda) == ["course", "days", "declared", "planned", "problems"]
+    assert {tuple(day) for day in agenda["days"]} == {
+        ("day", "date", "rows", "teaching", "breaks", "lunch", "buffer")
+    }  # fmt: skip
+    assert {tuple(row) for day in agenda["days"] for row in day["rows"]} == {
+        ("start", "end", "minutes", "kind", "title", "section", "estimated", "pinned", "priority", "slides")
+    }  # fmt: skip
+    assert {row["kind"] for day in agenda["days"] for row in day["rows"]} <= {*KINDS, "buffer"}
+
+
+DIVIDED = """\
+title: 倾听
+schedule: {start: "09:00", lunch: {at: "12:00", minutes: 60}}
+sections:
+  - 甲:
+      - {exercise: 长练习, minutes: 150}
+      - {topic: 大课, minutes: 90}
+      - {drill: 对练, minutes: 90, pin: "15:00"}
+"""
+
+
+def test_halves_around_lunch_are_told_apart_and_waiting_is_a_buffer(outline: Path) -> None:
+    outline.write_text(DIVIDED, "utf-8")
+    rows = json.loads(agenda_of(plan_course(outline), "json"))["days"][0]["rows"]
+    assert [(row["title"], row["start"], row["minutes"]) for row in rows] == [
+        ("长练习", "09:00", 150), ("大课（上）", "11:30", 30), ("午休", "12:00", 60), ("大课（下）", "13:00", 60),
+        ("机动", "14:00", 60), ("对练", "15:00", 90),
+    ]  # fmt: skip
+    assert [row["kind"] for row in rows][2:5] == ["lunch", "topic", "buffer"]
 
 
 def test_table_is_straight_in_chinese(outline: Path) -> None:

@@ -98,12 +98,21 @@ class LunchTime(Node):
     minutes: Minutes = 60
 
 
+class DayHours(Node):
+    """The hours of one day, where they differ from those of the others."""
+
+    day: int = Field(ge=1, le=30)
+    start: Clock | None = None
+    end: Clock | None = None
+
+
 class Schedule(Node):
     """Days, their hours and their pauses."""
 
     days: int = Field(default=1, ge=1, le=30)
     start: Clock = Clock.__origin__(540)  # type: ignore[attr-defined]
     end: Clock | None = None
+    hours: tuple[DayHours, ...] = ()
     lunch: LunchTime | None = None
     breaks: Pauses | None = None
     date: Text | None = None

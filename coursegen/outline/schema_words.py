@@ -14,6 +14,8 @@ WORDS = {
     "days": "几天 · number of days",
     "start": '上课时间，如 "09:00" · when days begin',
     "end": '下课时间，如 "16:30" · when days end',
+    "hours": "个别日子的上下课时间，和别的天不同才写 · hours of single days, where they differ",
+    "day": "第几天 · which day",
     "breaks": "自动安排茶歇：every 每隔多少分钟，minutes 休息多久 · breaks placed by the schedule",
     "objectives": "课程目标 · what trainees can do afterwards",
     "audience": "课程对象 · who it is for",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from coursegen.course import Course
+from coursegen.course.model import DayHours, Schedule
 from coursegen.problems import Problem, Severity
 from coursegen.schedule.hours import MIDNIGHT
 from coursegen.schedule.timetable import Day
@@ -28,8 +29,20 @@ def hours_problems(course: Course) -> Iterator[Problem]:
         yield Problem("end-before-start", plan.written_at, values)
     elif plan.lunch and not plan.start < plan.lunch.at < (plan.end or MIDNIGHT):
         yield Problem("lunch-outside-day", plan.lunch.written_at, {"time": clock(plan.lunch.at)}, Severity.WARNING)
+    for own in plan.hours:
+        yield from _own_hours_problems(own, plan)
     if plan.date and not first_date(course):
         yield Problem("not-date", plan.written_at, {"written": plan.date}, Severity.WARNING)
+
+
+def _own_hours_problems(own: DayHours, plan: Schedule) -> Iterator[Problem]:
+    start = own.start if own.start is not None else plan.start
+    end = own.end if own.end is not None else plan.end
+    if end is not None and end <= start:
+        values = {"start": clock(start), "end": clock(end), "over": max(1, start - end)}
+        yield Problem("end-before-start", own.written_at, values)
+    if own.day > plan.days:
+        yield Problem("too-big", own.written_at, {"key": "day", "written": own.day, "most": plan.days})
 
 
 def days_problems(days: Sequence[Day], course: Course) -> Iterator[Problem]:

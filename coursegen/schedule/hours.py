@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coursegen.course import Course
-from coursegen.course.model import LunchTime, Pauses
+from coursegen.course.model import DayHours, LunchTime, Pauses
 from coursegen.schedule.lessons import Lesson
 from coursegen.units import ClockTime
 
@@ -27,6 +27,18 @@ class Hours:
     held: bool
     lunch: LunchTime | None
     breaks: Pauses | None
+    own: tuple[DayHours, ...] = ()
+
+    def on(self, day: int) -> Hours:
+        """The hours of one day, with what the outline says of that day alone."""
+        for own in self.own:
+            if own.day == day:
+                start = own.start if own.start is not None else self.start
+                end = own.end if own.end is not None else self.end
+                end = end if end is not None and end > start else None
+                lunch = self.lunch if self.lunch and start < self.lunch.at < (end or MIDNIGHT) else None
+                return replace(self, start=start, end=end, held=self.held or own.end is not None, lunch=lunch)
+        return self
 
 
 def hours_of(course: Course, lessons: Sequence[Lesson]) -> Hours:
@@ -35,7 +47,7 @@ def hours_of(course: Course, lessons: Sequence[Lesson]) -> Hours:
     end = plan.end if plan.end and plan.end > plan.start else None
     lunch = plan.lunch if plan.lunch and plan.start < plan.lunch.at < (end or MIDNIGHT) else None
     worked_out = _end_from_duration(course, lessons) if end is None and plan.days > 1 else None
-    return Hours(plan.days, plan.start, end or worked_out, end is not None, lunch, plan.breaks)
+    return Hours(plan.days, plan.start, end or worked_out, end is not None, lunch, plan.breaks, plan.hours)
 
 
 def _end_from_duration(course: Course, lessons: Sequence[Lesson]) -> ClockTime | None:

@@ -46,15 +46,16 @@ def until_pin(rows: Sequence[Row]) -> Sequence[Row]:
 
 def overrun_problems(days: Iterable[Day], hours: Hours, places: Mapping[str, Source]) -> Iterator[Problem]:
     """A problem for each day that runs past the end the author wrote, or past midnight."""
-    end = hours.end if hours.held and hours.end else MIDNIGHT
     for day in days:
+        own = hours.on(day.number)
+        end = own.end if own.held and own.end else MIDNIGHT
         if day.end <= end:
             continue
         over = day.end - end
         first = next(row for row in day.rows if row.end > end)
         written = next((row for row in (first, *reversed(day.rows)) if row.key), first)
         taught = [row for row in day.rows if not row.is_pause]
-        too_long = len({row.key for row in taught}) == 1 and day.teaching > end - hours.start
+        too_long = len({row.key for row in taught}) == 1 and day.teaching > end - own.start
         values = {
             "day": day.number, "end": clock(end), "over": over, "title": written.title or written.kind,
             "cut": cheapest(until_pin(day.rows), over),

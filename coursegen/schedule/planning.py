@@ -70,7 +70,7 @@ def _draft(course: Course, pause_minutes: int) -> _Draft:
     problems: list[Problem] = []
     breaks: tuple[ClockTime, ...] = ()
     while left:
-        filling = _filled_day(DayTask(hours, len(days) + 1, breaks), left)
+        filling = _filled_day(DayTask(hours.on(len(days) + 1), len(days) + 1, breaks), left)
         days.append(Day(len(days) + 1, tuple(filling.rows), _date_of(course, len(days))))
         problems += filling.problems
         left = filling.left

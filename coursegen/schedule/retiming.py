@@ -160,7 +160,11 @@ class _Search:
 
     def _with_hours(self, course: Course) -> Course:
         """The course on the days and with the end that were asked for."""
-        update = {"days": self._goal.days, "end": self._goal.end or course.schedule.end}
+        asked = self._goal.end
+        hours = tuple(own for own in course.schedule.hours if own.day <= self._goal.days)
+        if asked is not None:
+            hours = tuple(own.model_copy(update={"end": own.end and min(own.end, asked)}) for own in hours)
+        update = {"days": self._goal.days, "end": asked or course.schedule.end, "hours": hours}
         return course.model_copy(update={"schedule": course.schedule.model_copy(update=update)})
 
     def _room(self) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from coursegen.course import Course
 from coursegen.outline.examination import validate_course
 from coursegen.outline.yaml_text import parse_yaml
@@ -18,6 +20,10 @@ def plan(schedule: str, *activities: str, more: str = "") -> Timetable:
     return plan_timetable(
         course(f"title: 课\nschedule: {schedule}\n{more}\nsections:\n  - title: 节\n    activities:\n{lines}\n")
     )
+
+
+def planned(text: str) -> Timetable:
+    return plan_timetable(course(text))
 
 
 def board(timetable: Timetable) -> list[list[str]]:
@@ -235,3 +241,40 @@ def test_checkpoints_stand_after_pauses_and_every_hour() -> None:
 def test_a_case_without_a_title_is_called_as_in_the_library() -> None:
     timetable = plan("{}", "case: a", more="cases: [{id: a, title: 一元钱, facts: 停电}]")
     assert timetable.days[0].rows[0].title == "一元钱"
+
+
+def test_days_have_hours_of_their_own() -> None:
+    timetable = planned(
+        """
+title: 课
+schedule: {days: 2, start: "09:00", end: "17:00", lunch: "12:00",
+           hours: [{day: 1, start: "13:30"}, {day: 2, end: "12:00"}]}
+sections: [节: [{exercise: 甲, minutes: 200}, {exercise: 乙, minutes: 170}]]
+"""
+    )
+    assert [(day.start, day.end) for day in timetable.days] == [(810, 1010), (540, 710)]
+    assert all(row.kind != "lunch" for day in timetable.days for row in day.rows)
+    assert timetable.problems == ()
+
+
+def test_a_day_that_ends_early_is_kept_or_told() -> None:
+    timetable = planned(
+        """
+title: 课
+schedule: {days: 2, start: "09:00", end: "17:00", hours: [{day: 2, end: "11:00"}]}
+sections: [节: [{exercise: 甲, minutes: 470}, {exercise: 乙, minutes: 100}, {exercise: 丙, minutes: 50}]]
+"""
+    )
+    (problem,) = timetable.problems
+    assert (problem.code, problem.values["day"], problem.values["end"]) == ("day-overrun", 2, "11:00")
+    assert problem.values["over"] == 30
+
+
+@pytest.mark.parametrize(
+    ("hours", "code"),
+    [("{day: 1, end: '08:00'}", "end-before-start"), ("{day: 1, start: '18:00'}", "end-before-start"),
+     ("{day: 3, end: '16:00'}", "too-big")],
+)  # fmt: skip
+def test_hours_of_a_day_that_cannot_be_are_told(hours: str, code: str) -> None:
+    text = f"title: 课\nschedule: {{days: 2, end: '17:00', hours: [{hours}]}}\nsections: [节: [甲]]"
+    assert code in [problem.code for problem in planned(text).problems]

@@ -38,15 +38,24 @@ ACTIVITIES = st.one_of(
     st.just("lunch"),
     st.builds(lambda minutes: {"break": "茶歇", "minutes": minutes}, st.integers(min_value=5, max_value=30)),
 )
+OWN_HOURS = st.lists(
+    st.builds(
+        lambda start, end: _without_none({"start": start, "end": end}),
+        st.none() | st.sampled_from(["10:00", "13:30"]),
+        st.none() | st.sampled_from(["15:00", "17:30"]),
+    ),
+    max_size=2,
+).map(lambda hours: [{"day": day, **own} for day, own in enumerate(hours, 1)])
 SCHEDULES = st.builds(
-    lambda days, end, lunch, breaks: _without_none(
-        {"days": days, "end": end, "lunch": lunch and {"at": lunch, "minutes": 60}, "breaks": breaks}
+    lambda days, end, lunch, breaks, hours: _without_none(
+        {"days": days, "end": end, "lunch": lunch and {"at": lunch, "minutes": 60}, "breaks": breaks, "hours": hours}
     ),
     st.integers(min_value=1, max_value=4),
     st.none() | st.sampled_from(["16:00", "16:30", "12:00"]),
     st.none() | st.sampled_from(["11:30", "12:00", "13:10"]),
     st.none() | st.builds(lambda every, minutes: {"every": every, "minutes": minutes},
                           st.integers(30, 120), st.integers(5, 30)),
+    OWN_HOURS,
 )  # fmt: skip
 OUTLINES = st.builds(
     lambda schedule, sections, duration: _without_none(
@@ -77,7 +86,8 @@ def _planned(outline: dict[str, Any]) -> tuple[Course, Timetable]:
 def test_rows_follow_each_other_without_gap_or_overlap(outline: dict[str, Any]) -> None:
     course, timetable = _planned(outline)
     for day in timetable.days:
-        assert day.start == course.schedule.start
+        own = next((hours.start for hours in course.schedule.hours if hours.day == day.number), None)
+        assert day.start == (own if own is not None else course.schedule.start)
         for row, following in zip(day.rows, day.rows[1:], strict=False):
             assert row.end == following.start
         assert all(row.minutes > 0 for row in day.rows)
@@ -122,12 +132,13 @@ def test_only_lunch_divides_and_only_what_it_may(outline: dict[str, Any]) -> Non
 @given(OUTLINES)
 def test_a_written_end_is_kept_or_told(outline: dict[str, Any]) -> None:
     course, timetable = _planned(outline)
-    end = course.schedule.end
+    ends = {hours.day: hours.end for hours in course.schedule.hours if hours.end is not None}
     told = {p.values["day"] for p in timetable.problems if p.code in ("day-overrun", "longer-than-day")}
     for day in timetable.days:
-        if end is not None:
+        end = ends.get(day.number, course.schedule.end)
+        if end is not None and end > day.start:
             assert day.end <= end or day.number in told
-        if day.number < len(timetable.days) and end is not None and day.end > end:
+        if day.number < len(timetable.days) and end is not None and day.start < end < day.end:
             assert len({row.key for row in day.rows if not row.is_pause}) == 1
 
 
@@ -147,4 +158,14 @@ def test_checkpoints_name_activities_still_to_come(outline: dict[str, Any]) -> N
 def test_only_what_cannot_be_held_is_an_error(outline: dict[str, Any]) -> None:
     _, timetable = _planned(outline)
     errors = {problem.code for problem in timetable.problems if problem.severity is Severity.ERROR}
-    assert errors <= {"pin-overlap", "day-overrun", "longer-than-day"}
+    assert errors <= {"pin-overlap", "day-overrun", "longer-than-day", "end-before-start", "too-big"}
+
+
+@settings(max_examples=300, deadline=None)
+@given(OUTLINES)
+def test_no_break_falls_into_an_activity(outline: dict[str, Any]) -> None:
+    _, timetable = _planned(outline)
+    for day in timetable.days:
+        for earlier, row, later in zip(day.rows, day.rows[1:], day.rows[2:], strict=False):
+            if row.kind == "break":
+                assert earlier.key is None or earlier.key != later.key
