@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 import yaml
+from docx import Document
 
+from coursegen.build import build_course, choose_products, plan_course
 from coursegen.course import BLOCK_KEYS, KINDS
 from coursegen.outline import read_outline
-from coursegen.starting import STARTERS, outline_path
+from coursegen.starting import STARTERS, outline_path, start_outline
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 EACH = [(start, language) for start in ("minimal", "full") for language in LANGUAGES]
@@ -42,12 +45,21 @@ def test_full_starter_shows_every_kind_and_most_blocks(language: str) -> None:
     assert len(shown) >= len(BLOCK_KEYS) - 6, sorted(set(BLOCK_KEYS) - shown)
 
 
+def test_a_guide_to_a_minimal_course_has_no_heading_over_nothing(tmp_path: Path) -> None:
+    start_outline(tmp_path / "o.yaml", "minimal", "zh-Hans")
+    files = build_course(plan_course(tmp_path / "o.yaml"), choose_products(["facilitator-guide"]))
+    paragraphs = list(Document(io.BytesIO(files["facilitator-guide.docx"])).element.body)
+    words = "".join(str(text.text) for part in paragraphs for text in part.iter() if text.tag.endswith("}t"))
+    assert "客户为什么不满" in words and "课前准备" not in words and "课程定位" not in words
+
+
 def test_all_languages_start_alike() -> None:
     for start in ("minimal", "full"):
         shapes = []
         for language in LANGUAGES:
             course = read_outline(STARTERS / f"{start}.{language}.yaml")
-            shapes.append([(a.kind, a.minutes, [b.kind for b in a.blocks]) for a in course.activities()])
+            activities = [(a.kind, a.minutes, [b.kind for b in a.blocks]) for a in course.activities()]
+            shapes.append((activities, [len(section.takeaways) for section in course.sections]))
         assert shapes[0] == shapes[1] == shapes[2]
 
 
