@@ -136,6 +136,17 @@ _MEANT = {
 _WORDS = {name: frozenset(words.split()) for name, words in _MEANT.items()}
 
 
+_PAUSES = {"coffee break": "break", "tea break": "break", "lunch break": "lunch"}
+
+
+def meant_pause(title: str) -> str | None:
+    """``break`` or ``lunch`` where a title is nothing but a word for one."""
+    plain = "".join(TO_SIMPLIFIED.get(char, char) for char in title.strip().lower())
+    if plain in _PAUSES or plain in ("break", "lunch"):
+        return _PAUSES.get(plain, plain)
+    return next((kind for kind in ("break", "lunch") if plain in _WORDS[kind]), None)
+
+
 def nearest(word: str, allowed: Iterable[str]) -> str | None:
     """The allowed word meant by this one or most like it, if any is."""
     allowed = list(allowed)

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from coursegen.course import KINDS, SILENCEABLE, Course, Library, Node, cases_used, keepers, media_used, tools_used
-from coursegen.course.activities import QuizItem, Topic
+from coursegen.course.activities import Break, Lunch, QuizItem, Topic
 from coursegen.course.blocks import Chart, Compare, Cycle, Definition, Levels, Point, Table
 from coursegen.course.cases import Analysis
+from coursegen.course.durations import read_minutes
 from coursegen.course.nodes import nodes_in
-from coursegen.outline.meant_words import nearest
+from coursegen.outline.meant_words import meant_pause, nearest
 from coursegen.problems import Problem
 
 MOST_NAMES = 500
@@ -100,8 +101,24 @@ def _given_twice(things: Iterable[Any]) -> Iterator[Problem]:
             seen.setdefault(thing.id, thing)
 
 
-def _kind_in_title(topic: Topic) -> Iterator[Problem]:
-    """``topic：识别`` is a text to YAML and would become a topic of that name."""
+def _time_in_title(pause: Break | Lunch) -> Iterator[Problem]:
+    """``break: 15`` would be a break called 15."""
+    if pause.title and pause.title[0].isdigit() and (minutes := _minutes_in(pause.title)):
+        values = {"kind": pause.kind, "written": pause.title, "minutes": minutes}
+        yield Problem("minutes-as-title", pause.written_at, values)
+
+
+def _minutes_in(title: str) -> int | None:
+    try:
+        return read_minutes(title)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _faulty_topic(topic: Topic) -> Iterator[Problem]:
+    """``topic：识别`` and ``茶歇`` are texts to YAML and would become topics of that name."""
+    if kind := meant_pause(topic.topic):
+        yield Problem("pause-as-topic", topic.written_at, {"written": topic.topic, "kind": kind})
     if found := _KIND_AND_COLON.match(topic.topic):
         yield Problem("yaml-no-space", topic.written_at, {"key": found[1], "colon": found[2]})
 
@@ -178,7 +195,9 @@ _COURSE_CHECKS: tuple[Callable[[Course], Iterator[Problem]], ...] = (
     _duplicate_ids,
 )
 _NODE_CHECKS: dict[type[Node], Callable[..., Iterator[Problem]]] = {
-    Topic: _kind_in_title,
+    Topic: _faulty_topic,
+    Break: _time_in_title,
+    Lunch: _time_in_title,
     Cycle: _unknown_highlight,
     Levels: _unknown_highlight,
     Table: _faulty_table,
