@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Mark = Literal["strong", "emphasis", "blank", "muted", "stage"]
-MARKS: tuple[Mark, ...] = ("strong", "emphasis", "blank", "muted", "stage")
+Mark = Literal["strong", "emphasis", "blank", "muted", "stage", "slot"]
+MARKS: tuple[Mark, ...] = ("strong", "emphasis", "blank", "muted", "stage", "slot")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,28 +9,42 @@ from coursegen.layout.measure import SLACK, Breaks, Measured, Room, filled
 
 _CLAUSE_END = re.compile(r"[，；：。？！、][”’」』）》]*(?![，；：。？！、”’」』）》])|[,;:.?!][\"”’)]* |——(?!—)")
 _EVEN_ENOUGH = 0.4
-LAST_LINE = 3.0
-"""The least width of a last line in em: three Han characters."""
+Phrases = Callable[[], tuple[int, ...]]
+LAST_LINE = 4.0
+"""The least width of a last line in em: three Han characters and the sign that ends them."""
 
 
-def without_orphan(line: Measured, places: tuple[int, ...], room: Room, breaks: Breaks) -> Breaks:
-    """The lines with enough on the last one, taken from the line above where it holds too little."""
+def without_orphan(
+    line: Measured, places: tuple[int, ...], room: Room, breaks: Breaks, phrases: Phrases | None = None
+) -> Breaks:
+    """The lines with enough on the last one, taken from the line above where it holds too little: whole phrases of it
+    where ``phrases`` tells them and half of the line remains.
+    """
     if not breaks.places or breaks.cuts_word:
         return breaks
     end, last = len(line.text), breaks.places[-1]
     before = breaks.places[-2] if breaks.lines > 2 else 0
-    if not _is_orphan(line.text[last:], line.extent(last, end)):
+    if not _ends_in_orphan(line, breaks):
         return breaks
     earlier = [p for p in places if before < p < last and line.extent(p, end) <= room.of(1)]
     better = [p for p in earlier if not _is_orphan(line.text[p:], line.extent(p, end))]
-    return Breaks((*breaks.places[:-1], better[-1])) if better else breaks
+    if not better:
+        return breaks
+    whole = set(phrases()) if phrases else set()
+    kind = [p for p in better if p in whole and line.extent(before, p) >= room.width / 2]
+    return Breaks((*breaks.places[:-1], (kind or better)[-1]))
+
+
+def _ends_in_orphan(line: Measured, breaks: Breaks) -> bool:
+    last, end = breaks.places[-1] if breaks.places else 0, len(line.text)
+    return breaks.lines > 1 and _is_orphan(line.text[last:], line.extent(last, end))
 
 
 def _is_orphan(text: str, width: float) -> bool:
     return width < LAST_LINE - SLACK or (text.isascii() and " " not in text.strip())
 
 
-def balanced(line: Measured, places: tuple[int, ...], room: Room, phrases: Callable[[], tuple[int, ...]]) -> Breaks:
+def balanced(line: Measured, places: tuple[int, ...], room: Room, phrases: Phrases) -> Breaks:
     """Lines of about even length, no more of them than needed, broken at a pause, at ``phrases``, or at any place.
 
     Phrases are asked for only where there is no pause: finding them takes longer than all the rest.
@@ -41,7 +55,9 @@ def balanced(line: Measured, places: tuple[int, ...], room: Room, phrases: Calla
     for choice in (phrases(), places):
         at_choice = filled(line, choice, room)
         if at_choice.lines <= needed.lines and not at_choice.cuts_word:
-            return without_orphan(line, choice, room, _evened(line, choice, room))
+            broken = without_orphan(line, choice, room, _evened(line, choice, room))
+            if choice is places or not _ends_in_orphan(line, broken):
+                return broken
     return needed
 
 

@@ -44,6 +44,15 @@ class DoesNotFit(Exception):
         self.over = max(1, round(over))
 
 
+class TooMany(DoesNotFit):
+    """There are ``count`` items where there is room for ``most``."""
+
+    def __init__(self, text: str, over: float, count: int, most: int) -> None:
+        super().__init__(text, over)
+        self.count = count
+        self.most = most
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a text is set. ``lines`` limits it, and so does the height of its box."""
@@ -207,7 +216,7 @@ class Canvas:
         """A text with its lines broken: by hand where they would break badly, else left to flow."""
         wanted = self._wanted_breaks(content, width, look)
         text = content if self._flows(content, width, look, wanted) else broken_at(content, wanted.places)
-        marked = spans(text, self.size(look.role), look.colour, self.is_bold(look))
+        marked = spans(text, self.size(look.role), look.colour, self.is_bold(look), self.key)
         return Paragraph(marked, self.line_height(look.role), look.align)
 
     def _flows(self, text: RichText, width: float, look: Look, wanted: Breaks) -> bool:
@@ -224,9 +233,13 @@ class Canvas:
         if breaks.lines == 1 or breaks.cuts_word:
             return breaks
         anywhere = edges(line.text, self.ruler.chinese)
+
+        def phrases() -> tuple[int, ...]:
+            return phrase_edges(line.text, self.ruler.language)
+
         if breaks.lines <= self._most_balanced(width, look):
-            return balanced(line, anywhere, room, lambda: phrase_edges(line.text, self.ruler.language))
-        return without_orphan(line, anywhere, room, breaks)
+            return balanced(line, anywhere, room, phrases)
+        return without_orphan(line, anywhere, room, breaks, phrases)
 
     def _most_balanced(self, width: float, look: Look) -> int:
         """How many lines a text may have to be broken at phrases; longer ones flow."""

@@ -18,6 +18,10 @@ _ENDS_WORD = re.compile(r"[A-Za-z0-9]$")
 _ENDS_HAN = re.compile(rf"{_HAN}$")
 _STARTS_WORD = re.compile(r"[A-Za-z0-9]")
 _STARTS_HAN = re.compile(_HAN)
+_COUNTING = "一二两兩三四五六七八九十几幾每这這那哪某各半"
+_MEASURES = "个個种種样樣件条條次位句步只隻张張份段页頁项項类類层層遍回趟户戶站处處场場轮輪块塊"
+_CAME = re.compile(r"[进進出起下上过過回][来來去]")
+_PAUSE = "，。：；？！、…—（）《》“”‘’「」『』 "
 _HEAVY: frozenset[Mark] = frozenset({"strong", "emphasis", "blank"})
 _QUIET: frozenset[Mark] = frozenset({"muted", "stage"})
 
@@ -88,18 +92,18 @@ def weighted(content: RichText, bold: bool) -> Weighted:
     return tuple((run.text, bold or bool(run.marks & _HEAVY)) for run in content.runs)
 
 
-def spans(content: RichText, size: float, colour: str, bold: bool) -> tuple[Span, ...]:
-    """The runs as spans: strong text and filled blanks bold, asides muted."""
+def spans(content: RichText, size: float, colour: str, bold: bool, key: str = "accent") -> tuple[Span, ...]:
+    """The runs as spans: strong text and filled blanks bold, asides muted, what a speaker fills in in the ``key``."""
     return tuple(
-        Span(
-            run.text,
-            size,
-            "muted" if run.marks & _QUIET and colour == "ink" else colour,
-            bold or bool(run.marks & _HEAVY),
-            link=run.link,
-        )
+        Span(run.text, size, _ink(run, colour, key), bold or bool(run.marks & _HEAVY), link=run.link)
         for run in content.runs
     )
+
+
+def _ink(run: Run, colour: str, key: str) -> str:
+    if "slot" in run.marks and colour in ("ink", "muted"):
+        return key
+    return "muted" if run.marks & _QUIET and colour == "ink" else colour
 
 
 @lru_cache(maxsize=4096)
@@ -109,7 +113,23 @@ def phrase_edges(text: str, language: str) -> tuple[int, ...]:
     if language == "en":
         return allowed
     ends = set(accumulate(map(len, _parser(language).parse(text))))
-    return tuple(edge for edge in allowed if edge in ends)
+    return tuple(edge for edge in allowed if edge in ends and not _tears(text, edge))
+
+
+def _tears(text: str, edge: int) -> bool:
+    """Whether a break there would part a number from its measure word, a verb from where it leads, or leave one
+    character of a clause alone: the parser knows words, not these.
+    """
+    if not 0 < edge < len(text):
+        return False
+    before, after = text[edge - 1], text[edge]
+    if before in _COUNTING and after in _MEASURES:
+        return True
+    if before not in _PAUSE and _CAME.match(text, edge):
+        return True
+    lone_before = before not in _PAUSE and (edge == 1 or text[edge - 2] in _PAUSE)
+    lone_after = after not in _PAUSE and (edge + 1 == len(text) or text[edge + 1] in _PAUSE)
+    return lone_before or (lone_after and before not in _PAUSE)
 
 
 @lru_cache(maxsize=2)

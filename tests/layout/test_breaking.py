@@ -37,14 +37,38 @@ def test_balancing_takes_no_more_lines() -> None:
     assert len(halves("一二三四五六七八九十甲乙", 6)) == 2
 
 
-def test_last_line_has_three_characters_at_least() -> None:
+def test_last_line_has_four_characters_at_least() -> None:
     text = "一二三四五六七八九"
     line, places = Ruler("zh-Hans").measured(((text, False),)), edges(text, True)
     broken = without_orphan(line, places, Room(8), filled(line, places, Room(8)))
-    assert broken.places == (6,)
+    assert broken.places == (5,)
 
 
 def test_orphan_stays_where_nothing_can_be_taken_from_the_line_above() -> None:
     line = Ruler("en").measured((("uninterruptible go", False),))
     breaks = Breaks((16,))
     assert without_orphan(line, edges(line.text, False), Room(7), breaks) == breaks
+
+
+def test_phrases_keep_measure_words_and_directions_and_leave_no_character_alone() -> None:
+    def torn(text: str, *pair: str) -> bool:
+        return text.index(pair[0]) + len(pair[0]) in phrase_edges(text, "zh-Hans")
+
+    assert not torn("让同伴知道哪一个动作起了作用", "哪一")
+    assert not torn("明天第一位客户走进来，请先起身", "客户走")
+    assert not torn("听完，把椅子拉开", "，把")
+    assert torn("投诉被迅速解决的客户愿意再次选择我们", "的客户")
+
+
+def test_phrase_is_not_torn_to_fill_the_last_line() -> None:
+    text = "有兴趣的由顾问接着讲合约；没兴趣的道一声打扰，绝不追第二遍。"
+    line, places = Ruler("zh-Hans").measured(((text, False),)), edges(text, True)
+    broken = without_orphan(
+        line, places, Room(28), filled(line, places, Room(28)), lambda: phrase_edges(text, "zh-Hans")
+    )
+    assert text[broken.places[-1] :] == "第二遍。"
+
+
+def test_line_is_broken_anywhere_where_phrases_would_leave_one_character() -> None:
+    line, places = Ruler("zh-Hans").measured((("甲乙丙丁戊己庚辛", False),)), edges("甲乙丙丁戊己庚辛", True)
+    assert balanced(line, places, Room(7), lambda: (7, 8)).places != (7,)
