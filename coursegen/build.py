@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coursegen.assets import Picture, read_logo, read_media, read_pictures
 from coursegen.builtin import templates_folder
-from coursegen.content.deck import Deck, Recording
+from coursegen.content.deck import Deck, Profile, Recording
 from coursegen.content.deck import Picture as PictureSlide
 from coursegen.content.deck_reader import read_deck
 from coursegen.course import KINDS, Course
@@ -18,9 +18,10 @@ from coursegen.layout.deck import LOGO, lay_out_deck
 from coursegen.layout.frames import LaidOutDeck
 from coursegen.naming import safe_name
 from coursegen.outline import check_course, check_slides, check_surroundings, outline_language, read_outline
+from coursegen.outline.finding import place_of_text
 from coursegen.outline.schema import schema_text
 from coursegen.pdf import save_pdfs
-from coursegen.problems import OutlineError, Problem, Severity, TemplateError
+from coursegen.problems import FitError, OutlineError, Problem, Severity, TemplateError
 from coursegen.reading import files_read, looked_for
 from coursegen.records import digests_of
 from coursegen.rendering import (
@@ -198,11 +199,23 @@ class _Builder:
         media = read_media(recordings, self._planned.path.parent)
         sizes = {name: (picture.width, picture.height) for name, picture in pictures.items()}
         contents = {name: picture.content for name, picture in pictures.items()}
-        return lay_out_deck(deck, self._theme, sizes | dict.fromkeys(media, SCREEN)), contents | media
+        try:
+            return lay_out_deck(deck, self._theme, sizes | dict.fromkeys(media, SCREEN)), contents | media
+        except FitError as error:
+            raise FitError([self._at_its_text(problem) for problem in error.problems]) from None
+
+    def _at_its_text(self, problem: Problem) -> Problem:
+        """The problem at the very text that is too long, not only at the block it is in."""
+        text, place = str(problem.values.get("text", "")), problem.source
+        if not text or place is None:
+            return problem
+        written = self._planned.path.read_text("utf-8-sig")
+        return replace(problem, source=place_of_text(text.removesuffix("…"), written, place))
 
     def _pictures(self, deck: Deck) -> dict[str, Picture]:
         """The pictures slides show, by the names the outline gives, and the theme's logo."""
-        places = {slide.file: slide.at for slide in deck.slides if isinstance(slide, PictureSlide)}
+        shown = [slide for slide in deck.slides if isinstance(slide, (PictureSlide, Profile))]
+        places = {slide.file: slide.at for slide in shown if slide.file}
         logo = {LOGO: read_logo(self._theme.logo)} if self._theme.logo else {}
         return {**logo, **read_pictures(places, self._planned.path.parent)}
 

@@ -58,6 +58,7 @@ class MapRow:
     remark: RichText = EMPTY
     state: State = "coming"
     jump: str | None = None
+    work: RichText = EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ class Moment:
     tag: RichText = EMPTY
     phase: RichText = EMPTY
     hot: bool = False
+    standard: RichText = EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,10 +190,11 @@ class Closing(Slide):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Divider(Slide):
-    """章节页."""
+    """章节页: ``items`` count what is done in the part, the number as ``name``."""
 
     number: RichText = EMPTY
     purpose: RichText = EMPTY
+    items: tuple[Named, ...] = ()
     foot: RichText = EMPTY
     modules: tuple[Module, ...] = ()
 
@@ -206,6 +209,16 @@ class Pause(Slide):
     next: RichText = EMPTY
     foot: RichText = EMPTY
     modules: tuple[Module, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile(Slide):
+    """讲师介绍: ``position`` is the trainer's title, ``bio`` a paragraph each, ``file`` the portrait."""
+
+    name: RichText
+    position: RichText = EMPTY
+    bio: tuple[RichText, ...]
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,10 +255,11 @@ class Points(Slide):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Groups(Slide):
-    """两级要点."""
+    """两级要点; ``columns`` is over how many of them, by their number where it is 0."""
 
     groups: tuple[Cluster, ...]
     numbered: bool = False
+    columns: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -371,9 +385,10 @@ class Script(Slide):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Journey(Slide):
-    """触点."""
+    """触点: ``standards`` is the title of a slide of their own for standards that find no room under the names."""
 
     moments: tuple[Moment, ...]
+    standards: RichText = EMPTY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -391,6 +406,7 @@ class Table(Slide):
     heads: tuple[RichText, ...]
     rows: tuple[TableRow, ...]
     result: bool = False
+    takeaway: RichText = EMPTY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -501,7 +517,7 @@ class Deck:
 
 
 SLIDE_KINDS: dict[str, type[Slide]] = {
-    "cover": Cover, "closing": Closing, "divider": Divider, "pause": Pause, "course-map": CourseMap,
+    "cover": Cover, "profile": Profile, "closing": Closing, "divider": Divider, "pause": Pause, "course-map": CourseMap,
     "objectives": Objectives, "opening-question": OpeningQuestion, "points": Points, "groups": Groups,
     "definition": Definition, "steps": Steps, "cycle": Cycle, "levels": Levels, "compare": Compare, "cards": Cards,
     "chart": Chart, "formula": Formula, "quote": Quote, "story": Story, "dialogue": Dialogue, "patterns": Patterns,

@@ -191,6 +191,7 @@ class Cards(Block):
     list_field = "items"
 
     items: tuple[Card, ...] = Field(min_length=1)
+    heads: Texts = Field(default=(), min_length=2, max_length=2)
 
 
 class Table(Block):

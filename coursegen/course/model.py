@@ -41,6 +41,7 @@ class Trainer(Node):
     name: Text
     title: Text | None = None
     bio: Texts = ()
+    photo: Text | None = None
 
 
 class Client(Node):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coursegen.content.deck import Module
 from coursegen.layout.canvas import Canvas, Look, group
@@ -77,7 +77,9 @@ def numbered_bars(canvas: Canvas, modules: Sequence[Module]) -> list[Frame]:
         bar = Box(_RIGHT_EDGE - (120 if module.current else 60), stack.top(i), 60, stack.height)
         look = Look(role, "deep" if module.current else "ondeepm", module.current)
         fill = "paper" if module.current else "deep1"
-        badge = canvas.badge(bar, str(i + 1), look, fill) if bar.h >= 15 else canvas.panel("bar", bar, fill)
-        rest = [canvas.panel("bar", Box(bar.right, bar.y, 60, bar.h), "paper")] if module.current else []
-        frames.append(group(f"module {i + 1}", [badge, *rest]))
+        shown: list[Frame] = [canvas.panel("bar", replace(bar, w=_RIGHT_EDGE - bar.x), fill)]
+        if bar.h >= 15:
+            look = look.but(align="center", anchor="middle", lines=1)
+            shown.append(canvas.text("number", bar, str(i + 1), look))
+        frames.append(group(f"module {i + 1}", shown))
     return frames

@@ -85,7 +85,7 @@ def _number_box(canvas: Canvas, row: Chevrons, index: int) -> Box:
 def _name_box(canvas: Canvas, row: Chevrons, index: int) -> Box:
     inside = row.inside(index)
     if canvas.latin:
-        return Box(inside.x + 10, inside.y + 28, inside.w - 12, 32)
+        return Box(inside.x + 10, inside.y + 28, inside.w - 6, 32)
     digits = canvas.width(str(row.first + len(row.names) - 1), Look("label"))
     shift = max(26.0, 10 + digits + 3.5)
     return Box(inside.x + shift, inside.y, inside.w - shift, inside.h)

@@ -6,15 +6,17 @@ What fits nowhere is a problem that names the outline's line and how many charac
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
-from collections.abc import Iterable, Mapping
-from itertools import groupby
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from coursegen.content.deck import Deck, QuizAnswer, QuizQuestion, Slide
+from coursegen.content.inline import RichText, Run
 from coursegen.layout.canvas import LOGO, Canvas
 from coursegen.layout.fitting import Fitted, Refused, fitted
 from coursegen.layout.frames import FULL_BLEED, Appear, Frame, Group, LaidOutDeck, LaidOutSlide, Paragraph
-from coursegen.layout.heading import draw_footer, part_mark
+from coursegen.layout.heading import again_mark, draw_footer, part_mark
 from coursegen.layout.measure import Ruler
 from coursegen.layout.rules import rule_of
 from coursegen.layout.typesetting import spaced, spans
@@ -37,7 +39,7 @@ def lay_out_deck(deck: Deck, theme: Theme, picture_sizes: Mapping[str, tuple[int
     canvas = Canvas(theme, Ruler(deck.language), way_back=way_back, picture_sizes=picture_sizes or {})
     problems: list[Problem] = []
     laid_out: list[LaidOutSlide] = []
-    for neighbours in _of_one_title(deck.slides):
+    for neighbours in _distinct(_of_one_title(deck.slides), canvas):
         try:
             laid_out += [_assembled(piece, deck, canvas) for piece in _marked(neighbours, canvas)]
         except Refused as refused:
@@ -49,18 +51,59 @@ def lay_out_deck(deck: Deck, theme: Theme, picture_sizes: Mapping[str, tuple[int
 
 
 def _of_one_title(slides: Iterable[Slide]) -> list[list[Slide]]:
-    """Neighbours of the same title together: they are parts of one."""
-    runs = groupby(slides, key=lambda slide: (str(slide.title), rule_of(slide).master in FULL_BLEED))
-    return [list(members) for _, members in runs]
+    """Neighbours of the same title together: they are parts of one; and a quiz answer with its question."""
+    runs: list[list[Slide]] = []
+    for slide in slides:
+        before = runs[-1][-1] if runs else None
+        if before and (_of_one(before, slide) or _answers(before, slide)):
+            runs[-1].append(slide)
+        else:
+            runs.append([slide])
+    return runs
+
+
+def _distinct(runs: Iterable[list[Slide]], canvas: Canvas) -> Iterator[list[Slide]]:
+    """The runs, a title that an earlier run has too followed by which of them it is."""
+    taken: set[str] = set()
+    for run in runs:
+        names = {str(slide.title): _free(slide.title, taken, canvas) for slide in run}
+        yield [dataclasses.replace(slide, title=names[str(slide.title)]) for slide in run]
+        taken |= {str(name) for name in names.values()}
+
+
+def _free(title: RichText, taken: set[str], canvas: Canvas) -> RichText:
+    """The title, marked where it is taken."""
+    choices = (RichText((*title.runs, Run(again_mark(canvas, n)))) for n in itertools.count(2))
+    return title if str(title) not in taken else next(choice for choice in choices if str(choice) not in taken)
+
+
+def _of_one(before: Slide, slide: Slide) -> bool:
+    full_bleed = [rule_of(either).master in FULL_BLEED for either in (before, slide)]
+    return str(before.title) == str(slide.title) and full_bleed[0] == full_bleed[1]
+
+
+def _answers(before: Slide | None, slide: Slide) -> bool:
+    return isinstance(slide, QuizAnswer) and isinstance(before, QuizQuestion) and str(before.stem) == str(slide.stem)
 
 
 def _marked(neighbours: list[Slide], canvas: Canvas) -> list[Fitted]:
     """The slides fitted; where there are several of one title, with room in it for which of them each is."""
     pieces = _fitted_all(neighbours, canvas, "")
-    if len(pieces) == 1:
+    if max(_counted(pieces).values()) == 1:
         return pieces
     pieces = _fitted_all(neighbours, canvas, part_mark(canvas, 9, 9))
-    return [piece.marked(part_mark(canvas, n, len(pieces)), canvas) for n, piece in enumerate(pieces, 1)]
+    counts, seen, marked = _counted(pieces), Counter[str](), []
+    for piece in pieces:
+        title = str(piece.slide.title)
+        seen[title] += 1
+        mark = part_mark(canvas, seen[title], counts[title]) if counts[title] > 1 else ""
+        marked.append(piece.marked(mark, canvas))
+    return marked
+
+
+def _counted(pieces: Iterable[Fitted]) -> Counter[str]:
+    """How many slides have each title."""
+    return Counter(str(piece.slide.title) for piece in pieces)
 
 
 def _fitted_all(slides: list[Slide], canvas: Canvas, mark: str) -> list[Fitted]:
@@ -82,7 +125,7 @@ def _bundles(slides: list[Slide]) -> list[list[Slide]]:
     bundles: list[list[Slide]] = []
     for slide in slides:
         before = bundles[-1][0] if bundles and len(bundles[-1]) == 1 else None
-        if isinstance(slide, QuizAnswer) and isinstance(before, QuizQuestion) and str(before.stem) == str(slide.stem):
+        if _answers(before, slide):
             bundles[-1].append(slide)
         else:
             bundles.append([slide])

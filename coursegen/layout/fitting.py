@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from coursegen.content.deck import Slide
-from coursegen.layout.canvas import Canvas, DoesNotFit
+from coursegen.layout.canvas import Canvas, DoesNotFit, TooMany
 from coursegen.layout.frames import FULL_BLEED, Frame
 from coursegen.layout.heading import draw_heading, heading_bottom
 from coursegen.layout.rule import Draw, Rule
@@ -117,7 +117,14 @@ def _drawn(slide: Slide, rule: Rule, canvas: Canvas) -> list[Frame]:
             refusals.append(result)
         else:
             return result
-    raise min(refusals, key=lambda refusal: (not refusal.text, refusal.over))
+    raise min(refusals, key=_distance)
+
+
+def _distance(refusal: DoesNotFit) -> tuple[bool, int, bool, int]:
+    """How far a variant was from holding a slide: a number of items is further away than a length of text."""
+    if isinstance(refusal, TooMany):
+        return True, -refusal.most, False, 0
+    return False, 0, not refusal.text, refusal.over
 
 
 def _tried(draw: Draw, slide: Slide, canvas: Canvas) -> list[Frame] | DoesNotFit:
@@ -146,6 +153,8 @@ def coloured(canvas: Canvas, slide: Slide) -> Canvas:
 
 
 def _problem(slide: Slide, refusal: DoesNotFit) -> Problem:
+    if isinstance(refusal, TooMany):
+        return Problem("too-many-items", slide.at, {"count": refusal.count, "most": refusal.most})
     text = refusal.text or str(slide.title)
     excerpt = text if len(text) <= _EXCERPT else text[: _EXCERPT - 1] + "…"
     return Problem("text-too-long", slide.at, {"text": excerpt, "over": refusal.over, "kind": type(slide).__name__})

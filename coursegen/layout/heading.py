@@ -14,6 +14,7 @@ TITLE_TOP, TITLE_HEIGHT = 48.0, 42.0
 LEAD_TOP, LEAD_HEIGHT = 96.0, 27.0
 LABEL_WIDTH = 716.0
 FOOTER_WIDTH = 716.0
+_ORDINALS = "〇一二三四五六七八九十"
 _TITLE = Look("title", bold=True, anchor="middle", lines=1)
 _LEAD = Look("body", "muted", lines=1)
 
@@ -30,6 +31,11 @@ class _Heading:
 def part_mark(canvas: Canvas, number: int, of: int) -> str:
     """What follows the title of a part of a divided slide."""
     return f" ({number} of {of})" if canvas.latin else f"（{number}/{of}）"
+
+
+def again_mark(canvas: Canvas, number: int) -> str:
+    """What follows a title that an earlier slide has too."""
+    return f" ({number})" if canvas.latin else f"（{_ORDINALS[number] if number < len(_ORDINALS) else number}）"
 
 
 def _heading(slide: Slide, mark: str, canvas: Canvas) -> _Heading:

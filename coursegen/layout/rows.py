@@ -13,8 +13,10 @@ from coursegen.layout.grid import row_heights
 Row = Callable[[int, Box], Sequence[Frame]]
 """Draws the texts of a row, by its index and its place."""
 TAKEAWAY_TOP = 414.0
-CLEAR = 12.0
+CLEAR = 16.0
 """How much a row is higher than its text, so that lines stay clear of the hairlines."""
+_TWO_LINES = 30.0
+"""Lines nearer to each other than this look like a mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,14 @@ def row_list(canvas: Canvas, heights: Sequence[float], row: Row, top: float = BO
 def rows_bottom(takeaway: RichText) -> float:
     """Where rows have to end."""
     return TAKEAWAY_TOP - 6 if takeaway else BODY_BOTTOM
+
+
+def with_takeaway(canvas: Canvas, frames: list[Frame], sentence: RichText) -> list[Frame]:
+    """The frames over the sentence to remember; a line that closes them right above it serves for both."""
+    last = frames[-1] if frames else None
+    closed = isinstance(last, Shape) and last.geometry == "line" and last.box.y > TAKEAWAY_TOP - _TWO_LINES
+    under = takeaway_line(canvas, sentence)
+    return [*frames, *(under[1:] if closed else under)]
 
 
 def takeaway_line(canvas: Canvas, sentence: RichText) -> list[Frame]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from coursegen.content.deck import Slide
 from coursegen.content.inline import RichText
-from coursegen.layout.canvas import Canvas, DoesNotFit
+from coursegen.layout.canvas import Canvas, DoesNotFit, TooMany
 from coursegen.layout.frames import Frame
 
 Draw = Callable[[Any, Canvas], list[Frame]]
@@ -61,18 +62,19 @@ class ByItems:
         cuts = [-(-len(items) * i // parts) for i in range(parts + 1)]
         if self.joins is None or parts == 1:
             return cuts
-        inner = [self._better_cut(items, cut) for cut in cuts[1:-1]]
+        inner = [self._better_cut(items, len(items) * i / parts) for i in range(1, parts)]
         better = [0, *inner, len(items)]
         sizes = [after - before for before, after in itertools.pairwise(better)]
         return better if all(0 < size <= self.at_once for size in sizes) else cuts
 
-    def _better_cut(self, items: Sequence[Any], cut: int) -> int:
+    def _better_cut(self, items: Sequence[Any], cut: float) -> int:
         """The place nearest to a cut, at most a third away, where neighbours need not stay together."""
+        usual = math.ceil(cut)
         joins = self.joins or (lambda _before, _after: False)
-        near = sorted(range(1, len(items)), key=lambda place: abs(place - cut))
+        near = sorted(range(1, len(items)), key=lambda place: (abs(place - cut), -place))
         free = (place for place in near if not joins(items[place - 1], items[place]))
-        place = next(free, cut)
-        return place if abs(place - cut) * 3 <= len(items) else cut
+        place = next(free, usual)
+        return place if abs(place - cut) * 3 <= len(items) else usual
 
     def _part(self, slide: Slide, which: tuple[int, int], items: Sequence[Any], before: int) -> Slide:
         index, parts = which
@@ -105,9 +107,11 @@ def shared(slide: Slide) -> dict[str, Any]:
 
 def must_have(items: Sequence[object], least: int, most: int) -> None:
     """Refuses a number of items the variant has no place for. Raises :class:`DoesNotFit`."""
-    if not least <= len(items) <= most:
+    if len(items) > most:
         surplus = [_words(item) for item in items[most:]]
-        raise DoesNotFit(surplus[0] if surplus else "", sum(map(len, surplus)))
+        raise TooMany(surplus[0], sum(map(len, surplus)), len(items), most)
+    if len(items) < least:
+        raise DoesNotFit("", 1)
 
 
 def _words(item: object) -> str:

@@ -15,6 +15,7 @@ from coursegen.layout.kinds import (
     levels,
     overview,
     points,
+    profile,
     quiz,
     recording,
     roles,
@@ -27,9 +28,9 @@ from coursegen.layout.kinds import (
 from coursegen.layout.rule import Rule
 
 _FAMILIES: tuple[dict[Any, Rule], ...] = (
-    full_bleed.RULES, overview.RULES, points.RULES, statements.RULES, steps.RULES, cycle.RULES, levels.RULES,
-    journey.RULES, comparisons.RULES, speech.RULES, charts.RULES, tables.RULES, cases.RULES, tasks.RULES, roles.RULES,
-    recording.RULES, quiz.RULES,
+    full_bleed.RULES, overview.RULES, profile.RULES, points.RULES, statements.RULES, steps.RULES, cycle.RULES,
+    levels.RULES, journey.RULES, comparisons.RULES, speech.RULES, charts.RULES, tables.RULES, cases.RULES, tasks.RULES,
+    roles.RULES, recording.RULES, quiz.RULES,
 )  # fmt: skip
 RULES: dict[type[Slide], Rule] = {kind: rule for family in _FAMILIES for kind, rule in family.items()}
 

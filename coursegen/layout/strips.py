@@ -13,10 +13,11 @@ from coursegen.layout.typesetting import joined, marked
 
 GAP = 3.0
 LABEL_HEIGHT = 21.0
+_LOWEST_BAR = 24.0
 _INSIDE = Look("body", "on", anchor="middle", lines=1)
 _SMALL = Look("label", "on", anchor="middle", align="center", lines=1)
 
-Form = Literal["inside", "without unit", "above", "legend"]
+Form = Literal["inside", "without unit", "small", "above", "legend"]
 """Where a strip says what its phases are: in the bars, above each, or all in a line above the strip."""
 
 
@@ -45,14 +46,17 @@ class Strip:
             return "inside"
         if all(canvas.fits(_bare(phase), box.w - 20, _INSIDE) for phase, box in pairs):
             return "without unit"
+        if all(canvas.fits(_bare(phase), box.w - 12, _SMALL) for phase, box in pairs):
+            return "small"
         above = Look("label", bold=True, lines=1)
         named = all(canvas.fits(phase.name, box.w, above) for phase, box in pairs)
         timed = all(canvas.fits(_minutes(phase), box.w, _SMALL) for phase, box in pairs)
         return "above" if named and timed else "legend"
 
-    def top(self, canvas: Canvas) -> float:
-        """Where the strip begins, the labels above it included."""
-        return self.y if not self.phases or self.form(canvas) in ("inside", "without unit") else self.y - LABEL_HEIGHT
+    def under_labels(self) -> Strip:
+        """The strip with bars low enough to leave room for labels above them: it begins where it began."""
+        height = max(_LOWEST_BAR, self.height - LABEL_HEIGHT)
+        return replace(self, y=self.y + LABEL_HEIGHT, height=height)
 
 
 def time_strip(canvas: Canvas, strip: Strip) -> list[Frame]:
@@ -60,6 +64,8 @@ def time_strip(canvas: Canvas, strip: Strip) -> list[Frame]:
     if not strip.phases:
         return []
     form = strip.form(canvas)
+    if form in ("above", "legend"):
+        strip = strip.under_labels()
     frames: list[Frame] = _legend(canvas, strip) if form == "legend" else []
     for phase, box in zip(strip.phases, strip.boxes, strict=True):
         frames.append(Shape(box, "track", fill="paper", outline=Outline(canvas.key)))
@@ -74,6 +80,9 @@ def _words(canvas: Canvas, phase: PhaseItem, box: Box, form: Form) -> list[Frame
         text = _with_time(phase) if form == "inside" else _bare(phase)
         left = min(14.0, (box.w - canvas.width(text, _INSIDE)) / 2)
         return [canvas.text("phase", Box(box.x + left, box.y, box.w - left, box.h), text, _INSIDE)]
+    if form == "small":
+        text = next(text for text in (_with_time(phase), _bare(phase)) if canvas.fits(text, box.w - 12, _SMALL))
+        return [canvas.text("phase", box, text, _SMALL)]
     if form == "legend":
         return []
     full = canvas.fits(phase.text, box.w - 8, _SMALL)
@@ -113,9 +122,10 @@ def countdown(canvas: Canvas, strip: Strip) -> list[Frame]:
     every = 5 if total <= 30 else 10 if total <= 90 else 30
     step = 1 if total <= 60 else 5
     ticks: list[Frame] = []
+    foot = strip.y + strip.height + 3
     for minute in sorted({*range(0, total + 1, step), total}):
         x, marked_tick = MARGIN + WIDTH * minute / total, minute % every == 0 or minute == total
-        tick = Box(x, strip.y + strip.height + 3, 0, 9 if marked_tick else 5)
+        tick = Box(x, foot, 0, 9 if marked_tick else 5)
         ticks.append(Shape(tick, "tick", "line", outline=Outline(canvas.key)))
         if marked_tick and (minute == total or total - minute >= every / 2):
             ticks.append(_figure(canvas, minute, total, Box(x, tick.bottom + 1, 40, 18)))

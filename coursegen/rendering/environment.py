@@ -22,7 +22,7 @@ from markupsafe import Markup
 from coursegen.course import Course, trainee_view
 from coursegen.problems import Problem, Source, TemplateError
 from coursegen.rendering.compiled import compiled_templates
-from coursegen.rendering.inline import bare, headline, inline, plain, sentence
+from coursegen.rendering.inline import bare, between, headline, inline, plain, sentence, spoken
 from coursegen.rendering.phrases import Phrases, han_number, tally
 from coursegen.rendering.products import Audience, Product
 from coursegen.rendering.sandbox import Sandbox, bounded
@@ -120,8 +120,10 @@ def _at(node: Any) -> Markup:
 
 _FILTERS: dict[str, Callable[..., Any]] = {
     "inline": inline,
+    "spoken": spoken,
     "plain": plain,
     "bare": bare,
+    "between": between,
     "headline": headline,
     "sentence": sentence,
     "clock": clock,

@@ -14,11 +14,23 @@ _MARKS = re.compile(
 )
 
 
+_SLOTS = re.compile(rf"{_MARKS.pattern}|(?P<slot>〔[^〔〕]+〕|\[[^\[\]]+\])")
+
+
 def inline(text: str | None) -> Markup:
     """The text as HTML; anything that is no mark comes out letter for letter."""
+    return _marked(text, _MARKS)
+
+
+def spoken(text: str | None) -> Markup:
+    """Words to say as HTML; what the speaker fills in, 〔姓名〕 or [name], is marked too."""
+    return _marked(text, _SLOTS)
+
+
+def _marked(text: str | None, marks: re.Pattern[str]) -> Markup:
     parts: list[str] = []
     end = 0
-    for found in _MARKS.finditer(text or ""):
+    for found in marks.finditer(text or ""):
         parts += [escape((text or "")[end : found.start()]), _element(found)]
         end = found.end()
     parts.append(escape((text or "")[end:]))
@@ -31,6 +43,8 @@ def plain(text: str | None) -> str:
 
 
 def _element(found: re.Match[str]) -> Markup:
+    if "slot" in found.re.groupindex and found["slot"] is not None:
+        return Markup('<span class="slot">{}</span>').format(found["slot"])
     if found["blank"] is not None:
         return Markup('<span class="blank">{}</span>').format(found["blank"])
     if found["strong"] is not None:
@@ -48,6 +62,15 @@ def sentence(text: str | None) -> str:
 def bare(text: str | None) -> str:
     """A title as part of a longer one: without its marks and the sign at its end."""
     return plain(text).rstrip("。.？?！!")
+
+
+def between(text: str, after: str, semicolon: str) -> str:
+    """What stands between two texts in a line: nothing more after a full stop, one before a capital."""
+    if text.rstrip()[-1:] in "。！？":
+        return ""
+    if text.rstrip()[-1:] in ".!?":
+        return " "
+    return ". " if after[:1].isupper() else semicolon
 
 
 def headline(text: str | None) -> str:

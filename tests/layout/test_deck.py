@@ -77,7 +77,7 @@ def test_neighbours_of_one_title_are_parts_of_one(lay_out: LayOut, rich: Rich) -
 
 def test_parts_are_set_in_one_size(lay_out: LayOut, rich: Rich) -> None:
     slide = points(rich, 7)
-    long = replace(slide, items=(*slide.items[:6], Named(rich("要点"), rich("说明" * 60))))
+    long = replace(slide, items=(*slide.items[:6], Named(rich("要点"), rich("说明" * 90))))
     sizes = [{shape.paragraphs[0].spans[0].size for shape in shapes(part.frames) if shape.name == "text"}
              for part in lay_out(long).slides]  # fmt: skip
     assert sizes[0] == sizes[1] == {18}
@@ -184,6 +184,6 @@ def test_thousand_slides_take_seconds(lay_out: LayOut, rich: Rich) -> None:
         return Points(title=rich(f"第{i}页：客户为什么来"), items=items)
 
     slides = [slide(i) for i in range(1000)]
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(lay_out(*slides).slides) == 1000
-    assert time.perf_counter() - start < 6
+    assert time.process_time() - start < 6

@@ -152,9 +152,21 @@ def closing(w: Words, n: int) -> d.Slide:
 
 def divider(w: Words, n: int) -> d.Slide:
     number = rich(str(n))
+    items = named(min(n, 7), lambda i: d.Named(rich(str(3 * i + 1)), w.name(2, 9)))
     return d.Divider(
-        title=w.text(26, 46), number=number, purpose=w.text(26, 53), foot=w.text(35, 71), modules=modules(w, n)
-    )
+        title=w.text(26, 46), number=number, purpose=w.text(26, 53), items=items, foot=w.text(35, 71),
+        modules=modules(w, n),
+    )  # fmt: skip
+
+
+def profile(w: Words, n: int) -> d.Slide:
+    bio = tuple(w.text(36, 72) for _ in range(n))
+    return d.Profile(title=title(w), name=w.name(4, 16), position=w.text(20, 40), bio=bio)
+
+
+def portrait(w: Words, n: int) -> d.Slide:
+    bio = tuple(w.text(23, 46) for _ in range(n))
+    return d.Profile(title=title(w), name=w.name(4, 14), position=w.text(16, 32), bio=bio, file="hall.png")
 
 
 def pause(w: Words, n: int) -> d.Slide:
@@ -173,7 +185,8 @@ def course_map(w: Words, n: int) -> d.Slide:
         state: d.State = "done" if i < n // 2 else "current" if i == n // 2 else "coming"
         when = {"zh-Hans": "第1天上午", "zh-Hant": "第1天上午", "en": "Day 1 am"}[w.language]
         remark = {"zh-Hans": "已完成", "zh-Hant": "你在這裡", "en": "Done"}[w.language] if i <= n // 2 else ""
-        return d.MapRow(w.name(15, 31), w.text(11, 22), rich(when), rich(remark), state)
+        work = {"zh-Hans": "案例 3\u2003演练 2", "zh-Hant": "案例 3\u2003演練 2", "en": "Case × 3\u2003Practice × 2"}
+        return d.MapRow(w.name(15, 31), w.text(11, 22), rich(when), rich(remark), state, work=rich(work[w.language]))
 
     return d.CourseMap(title=title(w), rows=tuple(row(i) for i in range(n)))
 
@@ -245,6 +258,14 @@ def cycle_of(w: Words, n: int) -> d.Slide:
 def plain_cycle(w: Words, n: int) -> d.Slide:
     stages = named(n, lambda i: d.Named(w.name(4, 7), w.text(3, 9) if n <= 4 else d.EMPTY))
     return d.Cycle(title=title(w), stages=stages, rows=named(3, lambda i: d.Named(w.name(8, 16), w.text(19, 38))))
+
+
+def asked_cycle(w: Words, n: int) -> d.Slide:
+    return d.Cycle(title=title(w), stages=named(n, lambda i: d.Named(w.name(4, 7), w.text(19, 38), highlighted=i == 1)))
+
+
+def lone_cycle(w: Words, n: int) -> d.Slide:
+    return d.Cycle(title=title(w), stages=named(n, lambda i: d.Named(w.name(4, 7))))
 
 
 _LEVEL_LIMITS = {
@@ -363,6 +384,19 @@ def journey(w: Words, n: int) -> d.Slide:
     return d.Journey(title=title(w), moments=phased)
 
 
+def held_journey(w: Words, n: int) -> d.Slide:
+    moments = tuple(
+        d.Moment(w.name(5, 11), w.text(4, 8) if i == 1 else d.EMPTY, hot=i == 1, standard=w.text(16, 34))
+        for i in range(n)
+    )
+    return d.Journey(title=title(w), moments=moments, standards=w.text(24, 48))
+
+
+def kept_table(w: Words, n: int) -> d.Slide:
+    rows = tuple(d.TableRow(tuple(w.text(12, 24) for _ in range(3))) for _ in range(n))
+    return d.Table(title=title(w), heads=tuple(w.name(4, 8) for _ in range(3)), rows=rows, takeaway=w.text(30, 60))
+
+
 def checklist(w: Words, n: int) -> d.Slide:
     heads = {"zh-Hans": "看什么 有 无 记原话", "zh-Hant": "看什麼 有 無 記原話", "en": "Watch Yes No Words"}[
         w.language
@@ -471,17 +505,21 @@ def action_plan(w: Words, n: int) -> d.Slide:
 KINDS: dict[str, Kind] = {
     "cover": Kind(cover, 5, 8), "closing": Kind(closing, 5, 8), "divider": Kind(divider, 5, 8),
     "pause": Kind(pause, 5, 8),
+    "profile": Kind(profile, 3, 5), "profile portrait": Kind(portrait, 3, 5), "map large": Kind(course_map, 3, 4),
     "course-map": Kind(course_map, 5, 8), "objectives": Kind(objectives, 4, 5),
     "opening-question": Kind(opening_question, 3, 3, "discussion"), "points": Kind(points, 4, 6),
     "points alone": Kind(statements, 4, 6), "groups": Kind(groups, 4, 6), "definition": Kind(definition, 2, 2),
     "steps": Kind(steps, 5, 7), "steps long": Kind(long_steps, 10, 14), "cycle": Kind(cycle_of, 4, 6),
-    "cycle plain": Kind(plain_cycle, 5, 6), "levels": Kind(levels, 3, 5), "compare": Kind(compare, 4, 6),
+    "cycle plain": Kind(plain_cycle, 5, 6), "cycle asked": Kind(asked_cycle, 4, 6),
+    "cycle alone": Kind(lone_cycle, 4, 6), "levels": Kind(levels, 3, 5), "compare": Kind(compare, 4, 6),
     "compare neutral": Kind(contrast, 3, 6), "cards": Kind(cards, 5, 6), "chart": Kind(chart("bar"), 4, 6),
     "chart column": Kind(chart("column"), 5, 7), "chart doughnut": Kind(chart("doughnut"), 5, 6),
     "chart number": Kind(chart("number"), 1, 2), "formula": Kind(formula, 2, 4), "quote": Kind(quote, 2, 3),
     "story": Kind(story, 3, 4), "story told": Kind(told_story, 2, 3), "dialogue": Kind(dialogue, 4, 6),
     "patterns": Kind(patterns, 4, 6), "replacements": Kind(replacements, 5, 6), "script": Kind(script, 3, 5),
-    "journey": Kind(journey, 8, 16), "checklist": Kind(checklist, 6, 8), "table": Kind(table, 3, 4),
+    "journey": Kind(journey, 8, 16), "journey standards": Kind(held_journey, 6, 8),
+    "checklist": Kind(checklist, 6, 8), "table": Kind(table, 3, 4),
+    "table kept": Kind(kept_table, 3, 3),
     "table wide": Kind(wide_table, 3, 4), "picture": Kind(picture, 1, 1), "case-facts": Kind(case_facts, 3, 4, "case"),
     "questions": Kind(questions, 3, 4, "case"), "questions hurried": Kind(hurried_questions, 3, 4, "case"),
     "task": Kind(task, 3, 4, "discussion"), "roles": Kind(roles, 3, 4, "drill"),
@@ -541,7 +579,9 @@ class Trial:
         if self.error is None:
             return None
         problem = self.error.problems[0]
-        if problem.source != self.slide.at or not isinstance(problem.values.get("over"), int):
+        if problem.source != self.slide.at or not isinstance(
+            problem.values.get("over", problem.values.get("most")), int
+        ):
             return f"{self.case}: the problem does not name its place: {problem}"
         return f"{self.case}: refused: {dict(problem.values)}" if self.case.must_fit else None
 

@@ -13,6 +13,7 @@ from docx import Document
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml import etree
+from pptx import Presentation
 
 from rendering_checks.office import Office, Validator
 from rendering_checks.pages import (
@@ -87,6 +88,20 @@ def test_deck_fills_its_hours_and_every_slide_speaks(slides: Mapping[str, list[S
 
 def test_handout_has_no_notes(slides: Mapping[str, list[Slide]], course: str) -> None:
     assert [slide.number for slide in slides[f"{course}-handout.pptx"] if slide.notes.strip()] == []
+
+
+@pytest.mark.parametrize("ending", DECKS)
+def test_titles_of_a_deck_are_unique(courses: Path, course: str, ending: str) -> None:
+    slides = Presentation(str(courses / course / f"{course}-{ending}")).slides
+    titles = Counter(slide.shapes.title.text_frame.text.replace("\v", "") for slide in slides)
+    assert [title for title, times in titles.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("ending", DECKS)
+def test_no_line_of_a_title_is_one_character(courses: Path, course: str, ending: str) -> None:
+    slides = Presentation(str(courses / course / f"{course}-{ending}")).slides
+    lines = [line for slide in slides for line in slide.shapes.title.text_frame.text.split("\v")]
+    assert [line for line in lines if len(line.strip(" 。，？！：；")) < 2] == []
 
 
 @pytest.mark.parametrize("ending", DOCUMENTS)

@@ -6,12 +6,14 @@ import math
 from dataclasses import dataclass, replace
 
 from coursegen.content.deck import Cycle, Named, Points, Slide, StepItem, Steps
+from coursegen.content.inline import RichText
 from coursegen.layout.canvas import BODY_TOP, Canvas, Look, group
 from coursegen.layout.frames import Box, Frame, Outline, Shape
 from coursegen.layout.grid import row_heights
 from coursegen.layout.rule import Rule, must_have, shared
 
-_CENTRE = (230.0, 312.0)
+_CENTRE, _MIDDLE = (230.0, 312.0), (480.0, 312.0)
+_STRETCH = 2.4
 _BRACKET_X, _ROWS_X, _ROWS_WIDTH = 468.0, 492.0, 420.0
 _KEY_WIDTH = 72.0
 _QUIET = Look("body", "muted")
@@ -19,24 +21,47 @@ _QUIET = Look("body", "muted")
 
 @dataclass(frozen=True, slots=True)
 class _Ring:
-    """The ring: how many stages it has and which is highlighted."""
+    """The ring: how many stages it has and which is highlighted. ``alone`` it is as wide as the slide."""
 
     count: int
     lit: int | None
+    alone: bool = False
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """The middle of the ring."""
+        return _MIDDLE if self.alone else _CENTRE
 
     @property
     def radius(self) -> float:
-        """The radius of the ring."""
-        return 120.0 if self.count <= 4 else 126.0
+        """The radius of the ring; of one that is alone, from its middle to its top."""
+        return 114.0 if self.alone else 120.0 if self.count <= 4 else 126.0
+
+    @property
+    def box(self) -> Box:
+        """What the ring is drawn in."""
+        (x, y), r, wide = self.centre, self.radius, self.radius * self.stretch
+        return Box(x - wide, y - r, 2 * wide, 2 * r)
+
+    @property
+    def stretch(self) -> float:
+        """How many times wider than high it is."""
+        return _STRETCH if self.alone else 1.0
 
     def reach(self, index: int) -> float:
         """The radius of a stage's circle."""
-        return 42.0 if self.count > 4 else 54.0 if index == self.lit else 45.0
+        return 54.0 if self.alone or (self.count <= 4 and index == self.lit) else 42.0 if self.count > 4 else 45.0
 
     def point(self, turn: float) -> tuple[float, float]:
         """A place on the ring, by turns clockwise from the top."""
         angle = 2 * math.pi * turn
-        return _CENTRE[0] + self.radius * math.sin(angle), _CENTRE[1] - self.radius * math.cos(angle)
+        (x, y), r = self.centre, self.radius
+        return x + r * self.stretch * math.sin(angle), y - r * math.cos(angle)
+
+    def heading(self, turn: float) -> float:
+        """Which way the ring runs at a place, in degrees clockwise from upwards."""
+        angle = 2 * math.pi * turn
+        return math.degrees(math.atan2(self.stretch * math.cos(angle), -math.sin(angle))) % 360
 
     def circle(self, index: int) -> Box:
         """The place of a stage's circle."""
@@ -47,10 +72,10 @@ class _Ring:
 def draw_cycle(slide: Cycle, canvas: Canvas) -> list[Frame]:
     """Stages on a ring; the rows beside it."""
     must_have(slide.stages, 3, 6)
+    slide = _with_own_rows(slide)
     lit = next((i for i, stage in enumerate(slide.stages) if stage.highlighted), None)
-    ring = _Ring(len(slide.stages), lit)
-    (x, y), r = _CENTRE, ring.radius
-    frames: list[Frame] = [Shape(Box(x - r, y - r, 2 * r, 2 * r), "ring", "ellipse", outline=Outline("rule", 1.5))]
+    ring = _Ring(len(slide.stages), lit, not slide.rows)
+    frames: list[Frame] = [Shape(ring.box, "ring", "ellipse", outline=Outline("rule", 1.5))]
     names = _name_look(canvas, slide, ring)
     for i, stage in enumerate(slide.stages):
         frames.append(group(f"stage {i + 1}", _stage(canvas, stage, ring.circle(i), names)))
@@ -58,10 +83,20 @@ def draw_cycle(slide: Cycle, canvas: Canvas) -> list[Frame]:
     return [*frames, *_rows(canvas, slide.rows, ring)]
 
 
+def _with_own_rows(slide: Cycle) -> Cycle:
+    """The cycle with what its stages say moved beside the ring, where nothing else stands there."""
+    if slide.rows or not any(stage.text for stage in slide.stages):
+        return slide
+    rows = tuple(Named(stage.name, stage.text, highlighted=stage.highlighted) for stage in slide.stages)
+    return replace(slide, rows=rows, stages=tuple(replace(s, text=RichText(), highlighted=False) for s in slide.stages))
+
+
 def _name_look(canvas: Canvas, slide: Cycle, ring: _Ring) -> Look:
     """How all names are set: one line over a question, else two."""
     look = Look("body", bold=True, align="center", anchor="middle", lines=1)
     names = [stage.name for stage in slide.stages]
+    if ring.alone and all(canvas.fits(name, 96, look.but(role="lead")) for name in names):
+        return look.but(role="lead")
     if any(stage.text for stage in slide.stages) and ring.count <= 4:
         return canvas.agree([look, look.but(role="label"), look.but(role="label", lines=2)], names, 76)
     smallest = ring.reach(0 if ring.lit else 1)
@@ -97,25 +132,26 @@ def _stage(canvas: Canvas, stage: Named, box: Box, look: Look) -> list[Frame]:
 def _arrow(ring: _Ring, index: int) -> Shape:
     turn = (index + 0.5) / ring.count
     x, y = ring.point(turn)
-    return Shape(Box(x - 7, y - 7, 14, 14), "arrow", "triangle", fill="rule", turned=(360 * turn + 90) % 360)
+    return Shape(Box(x - 7, y - 7, 14, 14), "arrow", "triangle", fill="rule", turned=ring.heading(turn))
 
 
 def _rows(canvas: Canvas, rows: tuple[Named, ...], ring: _Ring) -> list[Frame]:
     """What is said of the highlighted stage, behind a bracket; of all of them, between hairlines."""
     if not rows:
         return []
-    must_have(rows, 1, 5)
+    must_have(rows, 1, 6)
     lit = ring.lit is not None
     top, room = (162.0, 300.0) if lit else (BODY_TOP, 336.0)
     looks = _row_looks(canvas, rows)
     needed = [_row_height(canvas, row, looks) + (9 if lit else 18) for row in rows]
-    heights = row_heights(needed, room, 102.0 if lit else 112.0)
+    heights = row_heights(needed, room, 102.0 if lit else 112.0 if len(rows) <= 3 else 84.0)
     frames = _bracket(canvas, ring, sum(heights)) if lit else []
     y = top
     for i, (row, height) in enumerate(zip(rows, heights, strict=True)):
         if not lit:
             frames.append(canvas.line(_ROWS_X, y, _ROWS_WIDTH))
-        place = Box(_ROWS_X, y + (0 if lit else 9), _ROWS_WIDTH, height)
+        inset = 0 if lit else (height - _row_height(canvas, row, looks)) / 2
+        place = Box(_ROWS_X, y + inset, _ROWS_WIDTH, height)
         frames.append(group(f"row {i + 1}", _row(canvas, row, place, looks)))
         y += height
     return [*frames, *([] if lit else [canvas.line(_ROWS_X, y, _ROWS_WIDTH)])]
@@ -129,7 +165,7 @@ def _bracket(canvas: Canvas, ring: _Ring, height: float) -> list[Frame]:
     bottom = max(162 + height, y + 24)
     upright = Shape(Box(_BRACKET_X, 162, 0, bottom - 162), "bracket", "line", outline=canvas.key_line)
     others = [ring.circle(i) for i in range(ring.count) if i != ring.lit]
-    if any(other.x > circle.x and other.y < y < other.bottom for other in others) or circle.right < _CENTRE[0]:
+    if any(other.x > circle.x and other.y < y < other.bottom for other in others) or circle.right < ring.centre[0]:
         return [upright]
     connector = Box(circle.right, y, _BRACKET_X - circle.right, 0)
     return [upright, Shape(connector, "connector", "line", outline=canvas.key_line)]

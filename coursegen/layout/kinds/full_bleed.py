@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from coursegen.content.deck import Closing, Cover, Divider, Pause
+from coursegen.content.deck import Closing, Cover, Divider, Named, Pause
 from coursegen.content.inline import RichText
 from coursegen.layout.bars import named_bars, numbered_bars
-from coursegen.layout.canvas import LOGO, MARGIN, Canvas, Look
-from coursegen.layout.frames import Box, Frame, Shape
+from coursegen.layout.canvas import LOGO, MARGIN, Canvas, DoesNotFit, Look, group
+from coursegen.layout.frames import Box, Frame, Outline, Shape
 from coursegen.layout.rule import Rule
+from coursegen.layout.typesetting import joined
 
 TITLE_TOP = 186.0
 FOOT_BOTTOM = 483.0
@@ -46,10 +47,10 @@ def _eyebrow(canvas: Canvas, text: RichText, width: float) -> list[Frame]:
 
 
 def _foot(canvas: Canvas, text: RichText, width: float = 640) -> list[Frame]:
-    """The line at the foot; two where one does not hold it."""
+    """The line at the foot; two or three where one does not hold it."""
     if not text:
         return []
-    look = _QUIET.but(lines=2)
+    look = _QUIET.but(lines=3)
     height = canvas.height(text, width, look)
     return [
         replace(canvas.text("foot", Box(MARGIN, FOOT_BOTTOM - height, width, height), text, look), placeholder="foot")
@@ -83,13 +84,42 @@ def _logo(canvas: Canvas) -> list[Frame]:
 
 
 def draw_divider(slide: Divider, canvas: Canvas) -> list[Frame]:
-    """The number, the title, its purpose and the question it answers."""
+    """The number, the title, its purpose, what is done in the part, the question it answers."""
     title = _title(canvas, slide.title, 716)
     foot = _foot(canvas, slide.foot)
-    below = _below(canvas, title[-1], slide.purpose, (690, _top_of(foot, FOOT_BOTTOM)))
+    counts = _counts(canvas, slide.items, _top_of(foot, FOOT_BOTTOM)) if slide.items else []
+    free = counts[0].box.y - 12 if counts and isinstance(counts[0], Shape) else _top_of(foot, FOOT_BOTTOM)
+    below = _below(canvas, title[-1], slide.purpose, (690, free))
+    if title[-1].box.bottom > free:
+        raise DoesNotFit(str(slide.title), 4)
     number = Look("numeral", "ondeepm", True, lines=1)
     numeral = [canvas.text("number", Box(MARGIN, 75, 400, 102), slide.number, number)] if slide.number else []
-    return [*title, *numeral, *below, *foot, *numbered_bars(canvas, slide.modules)]
+    return [*title, *numeral, *below, *counts, *foot, *numbered_bars(canvas, slide.modules)]
+
+
+def _counts(canvas: Canvas, items: tuple[Named, ...], bottom: float) -> list[Frame]:
+    """How often the part does what: numbers, each with its word, in a row over a line."""
+    number, word = Look("title", "ondeep", True, lines=1), Look("body", "ondeepm", lines=1)
+    top = bottom - canvas.line_height("title")
+    frames: list[Frame] = [canvas.line(MARGIN, top - 15, 690, Outline("deep3"))]
+    x = MARGIN
+    for item in items:
+        wide, narrow = canvas.width(item.name, number) + 2, canvas.width(item.text, word) + 2
+        high = Box(x, top, wide, canvas.line_height("title"))
+        low = Box(x + wide + 9, top + 3, narrow, canvas.line_height("title") - 3)
+        shapes = [canvas.text("number", high, item.name, number.but(anchor="middle"))]
+        shapes.append(canvas.text("what", low, item.text, word.but(anchor="middle")))
+        frames.append(group(f"count {item.text}", shapes))
+        x = low.right + 36
+    if x - 36 > MARGIN + 690:
+        raise DoesNotFit(str(items[-1].text), (x - MARGIN - 726) / canvas.size("body"))
+    return frames
+
+
+def draw_counted_divider(slide: Divider, canvas: Canvas) -> list[Frame]:
+    """The same with what is done in the part as a line of text: for titles of two lines and many kinds of work."""
+    counts = joined([joined([item.text, item.name], " ") for item in slide.items], "\u2003")
+    return draw_divider(replace(slide, items=(), foot=joined([counts, slide.foot], "\u2003\u2003")), canvas)
 
 
 def draw_pause(slide: Pause, canvas: Canvas) -> list[Frame]:
@@ -120,6 +150,6 @@ _COVERS = (draw_cover, partial(draw_cover, names=False))
 RULES = {
     Cover: Rule(_COVERS, master="cover"),
     Closing: Rule(_COVERS, master="closing"),
-    Divider: Rule((draw_divider,), master="divider"),
+    Divider: Rule((draw_divider, draw_counted_divider), master="divider"),
     Pause: Rule((draw_pause,), master="pause"),
 }

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from coursegen.content.deck import Formula, Journey, Moment
+from coursegen.content.deck import Formula, Journey, Moment, Named, Points, Slide
+from coursegen.content.inline import RichText
 from coursegen.layout.canvas import BODY_BOTTOM, MARGIN, WIDTH, Canvas, DoesNotFit, Look, group
 from coursegen.layout.frames import Box, Frame, Outline, Shape
 from coursegen.layout.rows import takeaway_line
-from coursegen.layout.rule import ByItems, Rule, must_have
+from coursegen.layout.rule import ByItems, Rule, must_have, shared
 
 _NODE = 48.0
 _WIDEST_PITCH = 172.8
+_BETWEEN_STANDARDS = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +36,18 @@ class _Way:
 
 
 def draw_journey_in_one_row(slide: Journey, canvas: Canvas) -> list[Frame]:
-    """Touchpoints as numbered squares on a line."""
+    """Touchpoints as numbered squares on a line, the standard of each under its name."""
     must_have(slide.moments, 1, 8)
-    way = _Way(slide.moments, len(slide.moments), 204, slide.first, Look(), _stand_out(slide))
+    top = 204.0 if any(moment.standard for moment in slide.moments) else 240.0
+    way = _Way(slide.moments, len(slide.moments), top, slide.first, Look(), _stand_out(slide))
     return _row(canvas, replace(way, name=_name_look(canvas, [way])), BODY_BOTTOM)
 
 
 def draw_journey_in_two_rows(slide: Journey, canvas: Canvas) -> list[Frame]:
-    """Touchpoints on two lines."""
+    """Touchpoints on two lines. There is no room for standards."""
     must_have(slide.moments, 9, 16)
+    if any(moment.standard for moment in slide.moments):
+        raise DoesNotFit(str(slide.moments[0].standard), 1000)
     half = -(-len(slide.moments) // 2)
     phased = any(moment.phase for moment in slide.moments)
     tops = (192.0, 366.0) if phased else (156.0, 330.0)
@@ -74,6 +79,23 @@ def _row(canvas: Canvas, way: _Way, bottom: float) -> list[Frame]:
     for i, moment in enumerate(way.moments):
         place = Box(MARGIN + i * way.pitch, way.y, way.pitch - 6, bottom - way.y)
         frames.append(group(f"moment {way.first + i}", _moment(canvas, (way.first + i, moment), place, way)))
+    return [*frames, *_standards(canvas, way, bottom)]
+
+
+def _standards(canvas: Canvas, way: _Way, bottom: float) -> list[Frame]:
+    """What counts at each touchpoint, all of them below one line."""
+    if not any(moment.standard for moment in way.moments):
+        return []
+    width = way.pitch - 6 - _BETWEEN_STANDARDS
+    names = max(canvas.height(moment.name, way.pitch - 6, way.name) for moment in way.moments)
+    tags = max(canvas.height(m.tag, way.pitch - 6, Look("label", bold=True)) if m.tag else 0 for m in way.moments)
+    top = way.y + _NODE + 9 + names + tags + 12
+    look = canvas.agree([Look()], [moment.standard for moment in way.moments], width, bottom - top - 12)
+    frames: list[Frame] = [canvas.line(MARGIN, top, WIDTH)]
+    for i, moment in enumerate(way.moments):
+        if moment.standard:
+            block = canvas.block("standard", (MARGIN + i * way.pitch, top + 12, width), moment.standard, look)
+            frames.append(group(f"standard {way.first + i}", [block]))
     return frames
 
 
@@ -111,6 +133,17 @@ def _moment(canvas: Canvas, item: tuple[int, Moment], place: Box, way: _Way) -> 
     return frames
 
 
+def _with_points(slide: Journey) -> list[Slide]:
+    """The touchpoints alone, and their standards as points on a slide of their own."""
+    kept = [moment for moment in slide.moments if moment.standard]
+    if not kept or not slide.standards:
+        return []
+    bare = replace(slide, moments=tuple(replace(moment, standard=RichText()) for moment in slide.moments))
+    items = tuple(Named(moment.name, moment.standard) for moment in kept)
+    own = {**shared(slide), "title": slide.standards, "notes": (), "anchor": None, "lead": RichText()}
+    return [bare, Points(**own, items=items, numbered=len(kept) == len(slide.moments))]
+
+
 def _same_phase(before: Moment, after: Moment) -> bool:
     return bool(before.phase) and str(before.phase) == str(after.phase)
 
@@ -143,7 +176,20 @@ def _sign_look(canvas: Canvas, mark: str, width: float) -> Look:
     return canvas.agree(look.roles("display", "title", "lead", "body"), [mark], width - 4)
 
 
+class _ByMoments(ByItems):
+    """Divides long journeys; one with standards rather gives these a slide of their own."""
+
+    def most(self, slide: Slide) -> int:
+        """One for each touchpoint."""
+        told = isinstance(slide, Journey) and any(moment.standard for moment in slide.moments)
+        return 1 if told else ByItems.most(self, slide)
+
+
 RULES = {
-    Journey: Rule((draw_journey_in_one_row, draw_journey_in_two_rows), ByItems("moments", 16, joins=_same_phase)),
+    Journey: Rule(
+        (draw_journey_in_one_row, draw_journey_in_two_rows),
+        _ByMoments("moments", 16, joins=_same_phase),
+        otherwise=_with_points,
+    ),
     Formula: Rule((draw_formula,)),
 }

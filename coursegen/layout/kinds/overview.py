@@ -2,68 +2,136 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from coursegen.content.deck import CourseMap, MapRow, Objectives, Quote, Recap
-from coursegen.layout.canvas import BODY_TOP, MARGIN, WIDTH, Canvas, Look, group
+from coursegen.content.inline import RichText
+from coursegen.layout.canvas import BODY_TOP, MARGIN, WIDTH, Canvas, DoesNotFit, Look, group
 from coursegen.layout.frames import Box, Frame, Shape
 from coursegen.layout.grid import column, span
-from coursegen.layout.rows import Column, Rows, cells
+from coursegen.layout.rows import Column, Rows, Texts
 from coursegen.layout.rule import ByItems, Rule, must_have, shared
 
-_QUESTION_X, _WHEN_X, _STATE_RIGHT = 492.0, 714.0, 900.0
+_WORK_X, _WHEN_X, _STATE_RIGHT = 418.0, 714.0, 900.0
+_LARGE_ROOM = 77.0
+_LEAST_NAME, _MOST_NAME = 124.0, 372.0
 _MIDDLE = Look(anchor="middle")
+
+
+_MAP_TEXTS = ("number", "name", "question", "work", "when", "state")
+
+
+@dataclass(frozen=True, slots=True)
+class _MapRows:
+    """How the rows of a map are set; with questions ``under`` their names there is room for the work of a part."""
+
+    pitch: float
+    columns: dict[str, Column]
+    under: bool = False
+
+    def box(self, index: int) -> Box:
+        """The place of a row, from the slide's left edge."""
+        return Box(0, BODY_TOP + index * self.pitch, MARGIN + WIDTH, self.pitch - 7)
+
+    def place(self, name: str, row: Box, canvas: Canvas) -> Box:
+        """Where a text stands in a row: name and question one below the other where there is room for both."""
+        column = self.columns[name]
+        if not self.under or name not in ("name", "question"):
+            return Box(column.x, row.y, column.w, row.h)
+        head, foot = (canvas.line_height(self.columns[which].look.role) for which in ("name", "question"))
+        top = row.y + (row.h - head - foot) / 2
+        return Box(column.x, top, column.w, head) if name == "name" else Box(column.x, top + head, column.w, foot)
+
+
+def draw_large_course_map(slide: CourseMap, canvas: Canvas) -> list[Frame]:
+    """Four parts at most: the question of each under its name, what is done in it beside."""
+    must_have(slide.rows, 1, 4)
+    right = _right_columns(slide, canvas, MARGIN + WIDTH / 2)
+    role = "title" if len(slide.rows) <= 3 and not canvas.latin else "lead"
+    name, question = Look(role, bold=True, anchor="middle", lines=1), _MIDDLE.but(lines=1)
+    names = [canvas.width(row.name, name) for row in slide.rows]
+    asked = [canvas.width(row.question, question) for row in slide.rows]
+    width = max(*names, *asked, _LEAST_NAME) + 2
+    x = max(_WORK_X, 96 + width + 36)
+    room = right["when"].x - 24 - x
+    if (any(row.work for row in slide.rows) and room < _LEAST_NAME) or room < 0:
+        raise DoesNotFit(str(slide.rows[0].name), 1000)
+    work = canvas.agree([_MIDDLE], [row.work for row in slide.rows], room, _LARGE_ROOM)
+    left = {
+        "number": Column("number", MARGIN, 40, name),
+        "name": Column("name", 96, width, name),
+        "question": Column("question", 96, width, question),
+        "work": Column("work", x, room, work),
+    }
+    under = any(row.question for row in slide.rows)
+    return _map(slide, canvas, _MapRows(min(112.0, 336 / len(slide.rows)), left | right, under))
 
 
 def draw_course_map(slide: CourseMap, canvas: Canvas) -> list[Frame]:
     """The parts of the course as rows; the current one is filled and bleeds off the left edge."""
     must_have(slide.rows, 1, 8)
     pitch = min(67.0, 336 / len(slide.rows))
-    columns = _map_columns(slide, canvas, pitch - 7)
+    large = Look("lead", bold=True, anchor="middle", lines=1)
+    names = [row.name for row in slide.rows]
+    name = canvas.agree([large, large.but(role="body", lines=2)], names, _MOST_NAME, pitch - 7)
+    widest = max(canvas.width(text, name) for text in names) + 2 if name.lines == 1 else _MOST_NAME
+    asked = 96 + max(_LEAST_NAME, widest) + 24
+    right = _right_columns(slide, canvas, asked + 110)
+    room = right["when"].x - 14 - asked
+    small = [_MIDDLE, _MIDDLE.but(role="label")]
+    question = canvas.agree(small, [row.question for row in slide.rows], room, pitch - 7)
+    left = {
+        "number": Column("number", MARGIN, 40, name),
+        "name": Column("name", 96, asked - 120, name),
+        "question": Column("question", asked, room, question),
+    }
+    rows = [replace(row, work=RichText()) for row in slide.rows]
+    return _map(replace(slide, rows=tuple(rows)), canvas, _MapRows(pitch, left | right))
+
+
+def _right_columns(slide: CourseMap, canvas: Canvas, left: float) -> dict[str, Column]:
+    """When a part is taught and whether it is done, at the right end of the rows, from ``left`` at the earliest."""
+    bold = Look(bold=True)
+    state = max(canvas.width(row.remark, bold) for row in slide.rows) + 4
+    when = max(canvas.width(row.when, _MIDDLE) for row in slide.rows) + 4
+    gap = 24 if any(row.remark for row in slide.rows) else 0
+    x = max(left, min(_WHEN_X + 60, _STATE_RIGHT - state - gap - when))
+    room = _STATE_RIGHT - state - gap - x
+    look = canvas.agree([_MIDDLE, _MIDDLE.but(role="label")], [row.when for row in slide.rows], room, 36)
+    return {
+        "when": Column("when", x, room, look),
+        "state": Column("state", _STATE_RIGHT - state, state, _MIDDLE.but(align="right", bold=True, lines=1)),
+    }
+
+
+def _map(slide: CourseMap, canvas: Canvas, rows: _MapRows) -> list[Frame]:
     frames: list[Frame] = []
     for i, row in enumerate(slide.rows):
-        y = BODY_TOP + i * pitch
+        box = rows.box(i)
         if i and slide.rows[i - 1].state == row.state:
-            frames.append(canvas.line(MARGIN, y - 3.5, WIDTH))
-        shapes = _map_row(canvas, (slide.first + i, row), Box(0, y, 912, pitch - 7), columns)
+            frames.append(canvas.line(MARGIN, box.y - 3.5, WIDTH))
+        shapes = _map_row(canvas, (slide.first + i, row), box, rows)
         frames.append(group(f"part {slide.first + i}", [replace(shape, jump=row.jump) for shape in shapes]))
     return frames
 
 
-def _map_columns(slide: CourseMap, canvas: Canvas, height: float) -> tuple[Column, ...]:
-    rows = slide.rows
-    state = max(canvas.width(row.remark, Look(bold=True)) for row in rows) + 4
-    when = max(canvas.width(row.when, _MIDDLE) for row in rows) + 4
-    left = max(_QUESTION_X + 96, min(_WHEN_X, _STATE_RIGHT - state - 12 - when))
-    room = left - _QUESTION_X - 14
-    large = Look("lead", bold=True, anchor="middle", lines=1)
-    name = canvas.agree([large, large.but(role="body", lines=2)], [row.name for row in rows], 372, height)
-    small = [_MIDDLE, _MIDDLE.but(role="label")]
-    when = _STATE_RIGHT - state - 12 - left
-    return (
-        Column("number", MARGIN, 40, name),
-        Column("name", 96, 372, name),
-        Column("question", _QUESTION_X, room, canvas.agree(small, [row.question for row in rows], room, height)),
-        Column("when", left, when, canvas.agree(small, [row.when for row in rows], when, height)),
-        Column("state", _STATE_RIGHT - state, state, _MIDDLE.but(align="right", bold=True, lines=1)),
-    )
-
-
-def _map_row(canvas: Canvas, item: tuple[int, MapRow], box: Box, columns: tuple[Column, ...]) -> list[Shape]:
+def _map_row(canvas: Canvas, item: tuple[int, MapRow], box: Box, rows: _MapRows) -> list[Shape]:
     number, row = item
     current = row.state == "current"
     ink = "on" if current else "muted" if row.state == "done" else "ink"
-    inks = (ink, ink, *["on" if current else "muted"] * 3)
-    own = [
-        replace(column, look=column.look.but(colour=colour, bold=current and column.look.bold))
-        for column, colour in zip(columns, inks, strict=True)
-    ]
-    texts = cells(canvas, own, (str(number), row.name, row.question, row.when, row.remark), box)
+    texts: Texts = (str(number), row.name, row.question, row.work, row.when, row.remark)
+    shapes: list[Shape] = []
+    for name, text in zip(_MAP_TEXTS, texts, strict=True):
+        if text:
+            look = rows.columns[name].look
+            colour = ink if name in ("number", "name") else "on" if current else "muted"
+            bold = look.bold and (current or (rows.under and row.state == "coming"))
+            shapes.append(canvas.text(name, rows.place(name, box, canvas), text, look.but(colour=colour, bold=bold)))
     if not current:
-        return texts
+        return shapes
     marker = Shape(Box(14, box.y + box.h / 2 - 7, 18, 14), "marker", "triangle", fill="on", turned=90)
-    return [canvas.panel("current", box, canvas.key), marker, *texts]
+    return [canvas.panel("current", box, canvas.key), marker, *shapes]
 
 
 def draw_objectives(slide: Objectives, canvas: Canvas, role: str = "lead") -> list[Frame]:
@@ -120,7 +188,7 @@ def _single_sentence(slide: Recap) -> Quote | None:
 
 
 RULES = {
-    CourseMap: Rule((draw_course_map,), ByItems("rows", 8)),
+    CourseMap: Rule((draw_large_course_map, draw_course_map), ByItems("rows", 8)),
     Objectives: Rule((draw_objectives, partial(draw_objectives, role="body")), ByItems("items", 5)),
     Recap: Rule(
         (draw_recap, partial(draw_recap, role="lead"), partial(draw_recap, role="body")),

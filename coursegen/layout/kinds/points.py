@@ -5,34 +5,39 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Literal, get_args
 
-from coursegen.content.deck import Cluster, Groups, Points, Quote
+from coursegen.content.deck import Cluster, Compare, Groups, Points, Quote, SideItem
 from coursegen.content.inline import RichText
-from coursegen.layout.canvas import BODY_TOP, MARGIN, WIDTH, Canvas, Look, group
+from coursegen.layout.canvas import BODY_TOP, MARGIN, WIDTH, Canvas, DoesNotFit, Look, group
 from coursegen.layout.frames import Box, Frame
-from coursegen.layout.grid import panels, row_heights
-from coursegen.layout.rows import Column, Rows, cells, row_list, rows_bottom, takeaway_line
+from coursegen.layout.grid import column, panels, row_heights, span
+from coursegen.layout.rows import Column, Rows, cells, row_list, rows_bottom, with_takeaway
 from coursegen.layout.rule import ByItems, Rule, must_have, shared
 
 _HEIGHTS = {1: 112.0, 2: 112.0, 3: 112.0, 4: 84.0, 5: 67.0, 6: 56.0}
 _NUMBER_WIDTH = 48.0
 _LEAD, _ITEM = Look(), Look("body", "muted")
+_Size = Literal["large", "usual", "small"]
 
 
-def draw_points(slide: Points, canvas: Canvas, small: bool = False) -> list[Frame]:
-    """A row a point: its name, and what is said of it beside it."""
-    count = len(slide.items)
+def draw_points(slide: Points, canvas: Canvas, size: _Size = "large") -> list[Frame]:
+    """A row a point: its name, and what is said of it beside it, nearer where all names are short."""
     must_have(slide.items, 1, 6)
     if not any(item.text for item in slide.items):
-        return _names_alone(slide, canvas, "body" if small else "lead")
-    large = count <= 4 and not small
-    name = Look("title" if large and not canvas.latin else "lead", bold=True, anchor="middle")
-    text = Look("lead" if large else "body", "muted", anchor="middle")
+        return _names_alone(slide, canvas, "body" if size == "small" else "lead")
+    few = len(slide.items) <= 4 and size != "small"
+    if few and size == "usual":
+        raise DoesNotFit("", 1000)
+    name = Look("title" if few and not canvas.latin else "lead", bold=True, anchor="middle")
+    text = Look("lead" if size == "large" or few else "body", "muted", anchor="middle")
     shift = _NUMBER_WIDTH if slide.numbered else 0.0
+    widest = max(canvas.width(item.name, name) for item in slide.items)
+    left = column(4) if shift + widest <= span(3) else column(6) + 24
     columns = (
         Column("number", MARGIN, 40, name.but(colour=canvas.key, lines=1)),
-        Column("name", MARGIN + shift, 370 - shift, name),
-        Column("text", 442, 470, text),
+        Column("name", MARGIN + shift, left - 24 - MARGIN - shift, name),
+        Column("text", left, MARGIN + WIDTH - left, text.but(lines=None if few or size != "large" else 1)),
     )
     return _rows(slide, canvas, columns)
 
@@ -59,7 +64,7 @@ def _rows(slide: Points, canvas: Canvas, columns: tuple[Column, ...]) -> list[Fr
         own = (columns[0], lit if slide.items[i].highlighted else columns[1], columns[2])
         return [*cells(canvas, own, texts[i], place)]
 
-    return [*row_list(canvas, rows.heights(canvas), row), *takeaway_line(canvas, slide.takeaway)]
+    return with_takeaway(canvas, row_list(canvas, rows.heights(canvas), row), slide.takeaway)
 
 
 def draw_stacked_points(slide: Points, canvas: Canvas, role: str = "lead") -> list[Frame]:
@@ -86,7 +91,7 @@ def draw_stacked_points(slide: Points, canvas: Canvas, role: str = "lead") -> li
             frames.append(canvas.block("text", (corner[0], head.box.bottom, corner[1]), item.text, text))
         return frames
 
-    return [*row_list(canvas, heights, row), *takeaway_line(canvas, slide.takeaway)]
+    return with_takeaway(canvas, row_list(canvas, heights, row), slide.takeaway)
 
 
 def _single_point(slide: Points) -> Quote | None:
@@ -105,15 +110,16 @@ class _CellLooks:
     number: Look
     lead: Look = _LEAD
     item: Look = _ITEM
+    between: float = 3.0
 
 
-def draw_groups(slide: Groups, canvas: Canvas, columns: int = 0) -> list[Frame]:
+def draw_groups(slide: Groups, canvas: Canvas, columns: int = 0, large: bool = False) -> list[Frame]:
     """Headings with lines under them, in a grid of two or three columns; its rows are even where they can be."""
     count = len(slide.groups)
     must_have(slide.groups, 1, 6)
-    columns = columns or (2 if count in (2, 4) else min(3, count))
+    columns = columns or slide.columns or _columns_for(count)
     places = panels(columns)
-    looks = _cell_looks(slide, canvas, places[0][1])
+    looks = _cell_looks(slide, canvas, places[0][1], large)
     needed = [_cell_height(canvas, cluster, places[0][1] - _shift(slide), looks) for cluster in slide.groups]
     rows = [max(needed[i : i + columns]) + 12 for i in range(0, count, columns)]
     heights = row_heights(rows, 336.0, 174.0 if len(rows) > 1 else 336.0)
@@ -126,12 +132,26 @@ def draw_groups(slide: Groups, canvas: Canvas, columns: int = 0) -> list[Frame]:
     return frames
 
 
+def _columns_for(count: int) -> int:
+    """Over how many columns so many groups are spread."""
+    return 2 if count in (2, 4) else min(3, count)
+
+
 def _shift(slide: Groups) -> float:
     return 28.0 if slide.numbered else 0.0
 
 
-def _cell_looks(slide: Groups, canvas: Canvas, width: float) -> _CellLooks:
+def _cell_looks(slide: Groups, canvas: Canvas, width: float, large: bool) -> _CellLooks:
     heading = Look("lead", bold=True, lines=1)
+    if large:
+        look = canvas.agree([heading], [cluster.heading for cluster in slide.groups], width - _shift(slide))
+        return _CellLooks(
+            look,
+            look.but(colour=canvas.key),
+            Look("lead"),
+            Look("lead", "muted"),
+            6.0 if len(slide.groups) <= 3 else 0.0,
+        )
     choices = [heading, heading.but(role="body"), heading.but(role="body", lines=3)]
     look = canvas.agree(choices, [cluster.heading for cluster in slide.groups], width - _shift(slide))
     return _CellLooks(look, look.but(colour=canvas.key, lines=1))
@@ -142,7 +162,7 @@ def _cell_height(canvas: Canvas, cluster: Cluster, width: float, looks: _CellLoo
     if cluster.lead:
         height += 3 + canvas.height(cluster.lead, width, looks.lead)
     if cluster.items:
-        height += 6 + canvas.stack_height(cluster.items, width, looks.item, 3)
+        height += 2 * looks.between + canvas.stack_height(cluster.items, width, looks.item, looks.between)
     return height
 
 
@@ -161,7 +181,15 @@ def _cell(canvas: Canvas, item: tuple[str, Cluster], box: Box, looks: _CellLooks
         frames.append(lead)
         y = lead.box.bottom
     if cluster.items:
-        frames.append(canvas.texts("sub-points", Box(x, y + 6, w, box.bottom - y - 6), cluster.items, looks.item, 3))
+        frames.append(
+            canvas.texts(
+                "sub-points",
+                Box(x, y + 2 * looks.between, w, box.bottom - y - 2 * looks.between),
+                cluster.items,
+                looks.item,
+                looks.between,
+            )
+        )
     return frames
 
 
@@ -187,8 +215,18 @@ class _ByGroups:
             groups[longest : longest + 1] = _halves(groups[longest])
             numbers.insert(longest, numbers[longest])
         cuts = [-(-len(groups) * i // parts) for i in range(parts + 1)]
+        columns = _columns_for(cuts[1]) if parts > 1 else 0
         pairs = itertools.pairwise(cuts)
-        return [replace(slide, groups=tuple(groups[a:b]), first=numbers[a]) for a, b in pairs if b > a]
+        return [replace(slide, groups=tuple(groups[a:b]), first=numbers[a], columns=columns) for a, b in pairs if b > a]
+
+
+def _two_sides(slide: Groups) -> Compare | None:
+    """Two plain groups as panels side by side: two lists of a few words leave a slide empty."""
+    plain = not slide.numbered and all(not cluster.lead and cluster.items for cluster in slide.groups)
+    if len(slide.groups) != 2 or not plain or slide.first != 1:
+        return None
+    sides = tuple(SideItem(cluster.heading, items=cluster.items) for cluster in slide.groups)
+    return Compare(**shared(slide), sides=sides)
 
 
 def _halves(cluster: Cluster) -> list[Cluster]:
@@ -202,8 +240,7 @@ def _halves(cluster: Cluster) -> list[Cluster]:
 RULES = {
     Points: Rule(
         (
-            draw_points,
-            partial(draw_points, small=True),
+            *(partial(draw_points, size=size) for size in get_args(_Size)),
             draw_stacked_points,
             partial(draw_stacked_points, role="body"),
         ),
@@ -211,7 +248,13 @@ RULES = {
         instead=_single_point,
     ),
     Groups: Rule(
-        (draw_groups, partial(draw_groups, columns=2), partial(draw_groups, columns=1)),
+        (
+            partial(draw_groups, large=True),
+            draw_groups,
+            partial(draw_groups, columns=2),
+            partial(draw_groups, columns=1),
+        ),
         _ByGroups(),
+        instead=_two_sides,
     ),
 }

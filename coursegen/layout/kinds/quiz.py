@@ -56,8 +56,8 @@ def _question(slide: QuizQuestion | QuizAnswer, canvas: Canvas, style: _Style) -
     if not slide.options:
         return _checked(stem.box.bottom, style, [stem]), _Sheet(top, 0, 0, Look(style.option), style.width)
     count = len(slide.options)
-    gap = 12.0 if count <= 4 else 10.0 if count <= 5 else 6.0
-    most = 78.0 if count <= 4 else 62.0
+    gap = 18.0 if count <= 2 else 12.0 if count <= 4 else 10.0 if count <= 5 else 6.0
+    most = 126.0 if count <= 2 else 78.0 if count <= 4 else 62.0
     pitch = min(most, (style.bottom - top + gap) / count)
     look = Look(style.option, anchor="middle")
     room = pitch - gap - 4
@@ -116,7 +116,7 @@ def _reason_beside(slide: QuizAnswer, canvas: Canvas, sheet: _Sheet) -> bool:
         return False
     words = _full_verdict(slide, right[0].reason or slide.reason)
     return not right[0].reason and canvas.fits(
-        words, sheet.remark, Look("body", bold=True), sheet.pitch - sheet.gap - 6
+        words, sheet.remark, Look("body", bold=True, lines=2), sheet.pitch - sheet.gap - 6
     )
 
 

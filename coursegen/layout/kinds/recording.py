@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from coursegen.content.deck import Named, PhaseItem, Recording
-from coursegen.layout.canvas import BODY_TOP, MARGIN, WIDTH, Canvas, DoesNotFit, Look, group
+from coursegen.content.inline import RichText
+from coursegen.layout.canvas import BODY_TOP, MARGIN, WIDTH, Canvas, DoesNotFit, Look, group, rich
 from coursegen.layout.chevrons import Chevrons, chevron
 from coursegen.layout.frames import Box, Empty, Frame, MediaFrame, Outline, Shape
 from coursegen.layout.grid import panels, row_heights
 from coursegen.layout.rule import ByItems, Rule, must_have
 from coursegen.layout.strips import Strip, time_strip
+from coursegen.layout.typesetting import joined
 
 _BAR = Box(MARGIN, BODY_TOP, WIDTH, 66)
 _NOTES_TOP = 237.0
@@ -33,10 +35,28 @@ def draw_video(slide: Recording, canvas: Canvas) -> list[Frame]:
     if not slide.video:
         raise DoesNotFit(str(slide.name), 1000)
     must_have(slide.items, 0, 4)
-    play = Shape(Box(_SCREEN.x + 233, _SCREEN.y + 118, 44, 34), "play", "triangle", fill="on", turned=90)
-    screen = group("player", [canvas.panel("screen", _SCREEN, "deep"), play])
+    play = Shape(Box(_SCREEN.x + 233, _SCREEN.y + 100, 44, 34), "play", "triangle", fill="on", turned=90)
+    screen = group("player", [canvas.panel("screen", _SCREEN, "deep"), play, *_on_screen(canvas, slide)])
     strip = time_strip(canvas, Strip(slide.phases, 447, 33))
     return [screen, *_media(canvas, slide, _SCREEN), *_beside_screen(canvas, slide.items), *strip]
+
+
+def _on_screen(canvas: Canvas, slide: Recording) -> list[Frame]:
+    """What is to be played, until it plays: its name and length, and the file to bring along."""
+    name = Look("body", "ondeep", True, "center", lines=2)
+    quiet = Look("label", "ondeepm", align="center", lines=1)
+    width = _SCREEN.w - 48
+    head = canvas.block("name", (_SCREEN.x + 24, _SCREEN.y + 165, width), slide.name, name)
+    words = joined([slide.length, rich(_to_bring(canvas, slide))], "\u2003")
+    if not words:
+        return [head]
+    words = next((text for text in (words, slide.length) if canvas.fits(text, width, quiet)), RichText())
+    return [head, *([canvas.block("length", (head.box.x, head.box.bottom + 3, width), words, quiet)] if words else [])]
+
+
+def _to_bring(canvas: Canvas, slide: Recording) -> str:
+    """The name of the file a trainer has to play from elsewhere, because it is not in the deck."""
+    return slide.file if slide.file and slide.file not in canvas.picture_sizes else ""
 
 
 def _beside_screen(canvas: Canvas, items: tuple[Named, ...]) -> list[Frame]:
@@ -81,7 +101,10 @@ def _player(canvas: Canvas, slide: Recording) -> list[Frame]:
         canvas.text("name", name, slide.name, title),
     ]
     used = canvas.width(slide.name, title)
-    if name.w - used > 96:
+    file = Look("label", "muted", anchor="middle", lines=1)
+    if (bring := _to_bring(canvas, slide)) and canvas.width(bring, file) < name.w - used - 24:
+        frames.append(canvas.text("file", Box(name.x + used + 24, _BAR.y, name.w - used - 24, _BAR.h), bring, file))
+    elif name.w - used > 96:
         frames.append(canvas.line(name.x + used + 24, _BAR.y + 33, name.w - used - 24, Outline("rule")))
     if slide.length:
         frames.append(canvas.text("length", Box(_BAR.right - 18 - free, _BAR.y, free, _BAR.h), slide.length, length))

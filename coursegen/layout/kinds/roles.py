@@ -61,7 +61,7 @@ def draw_roles(slide: Roles, canvas: Canvas, spacing: _Spacing = _ROOMY) -> list
     must_have(slide.roles, 1, 4)
     places = panels(max(2, len(slide.roles)))
     strip = Strip(slide.phases, _STRIP_TOP)
-    bottom = strip.top(canvas) - 9 if slide.phases else 432.0 if slide.rotation else BODY_BOTTOM
+    bottom = strip.y - 9 if slide.phases else 432.0 if slide.rotation else BODY_BOTTOM
     cards = _agreed(slide, canvas, places[0][1], spacing)
     needed = max(cards.height(canvas, role) for role in slide.roles)
     if needed > bottom - BODY_TOP + 0.5:

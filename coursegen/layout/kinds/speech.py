@@ -13,7 +13,7 @@ from coursegen.layout.canvas import BODY_BOTTOM, BODY_TOP, MARGIN, WIDTH, Canvas
 from coursegen.layout.frames import Box, Frame, Shape
 from coursegen.layout.grid import panels, row_heights
 from coursegen.layout.rule import ByItems, Rule, must_have
-from coursegen.layout.typesetting import sliced
+from coursegen.layout.typesetting import joined, marked, sliced
 
 _SPEAKER_X, _SPEAKER_WIDTH, _WORDS_X = 60.0, 90.0, 160.0
 _COMMENT = Box(736, 0, 176, 0)
@@ -22,10 +22,11 @@ _BOLD = Look("body", bold=True)
 
 @dataclass(frozen=True, slots=True)
 class _Stage:
-    """How all turns are set, and how far to the right they reach."""
+    """How all turns are set, and how far to the right they reach; stage directions ``within`` the lines or above."""
 
     right: float
     speaker: Look
+    within: bool = False
 
     @property
     def width(self) -> float:
@@ -33,13 +34,13 @@ class _Stage:
         return self.right - 12 - _WORDS_X
 
 
-def draw_dialogue(slide: Dialogue, canvas: Canvas) -> list[Frame]:
+def draw_dialogue(slide: Dialogue, canvas: Canvas, within: bool = False) -> list[Frame]:
     """A row a turn; our side on tint, comments at the right."""
     must_have(slide.turns, 1, 6)
     frames, top = _setting(slide, canvas)
     speaker = Look("body", bold=True, anchor="middle", lines=2)
     speaker = canvas.agree(speaker.roles("body", "label"), [turn.who for turn in slide.turns], _SPEAKER_WIDTH)
-    stage = _Stage(690.0 if any(turn.comment for turn in slide.turns) else 912.0, speaker)
+    stage = _Stage(690.0 if any(turn.comment for turn in slide.turns) else 912.0, speaker, within)
     needed = [_turn_height(canvas, turn, stage) + 12 for turn in slide.turns]
     y = top
     for i, height in enumerate(row_heights(needed, BODY_BOTTOM - top, 84.0)):
@@ -58,8 +59,8 @@ def _setting(slide: Dialogue, canvas: Canvas) -> tuple[list[Frame], float]:
 
 
 def _turn_height(canvas: Canvas, turn: TurnItem, stage: _Stage) -> float:
-    words = canvas.height(turn.line, stage.width, Look())
-    if turn.action:
+    words = canvas.height(_line(canvas, turn, stage), stage.width, Look())
+    if turn.action and not stage.within:
         words += canvas.height(_action(canvas, turn), stage.width, Look())
     comment = canvas.height(turn.comment, _COMMENT.w, _BOLD) if turn.comment else 0
     return max(words, comment, canvas.height(turn.who, _SPEAKER_WIDTH, stage.speaker))
@@ -69,6 +70,13 @@ def _action(canvas: Canvas, turn: TurnItem) -> RichText:
     """The stage direction in its brackets."""
     before, after = "[]" if canvas.latin else "〔〕"
     return RichText((Run(before), *turn.action.runs, Run(after)))
+
+
+def _line(canvas: Canvas, turn: TurnItem, stage: _Stage) -> RichText:
+    """What is said, after what is done where that stands in the same line."""
+    if not turn.action or not stage.within:
+        return turn.line
+    return joined([marked(_action(canvas, turn), "stage"), turn.line], " " if canvas.latin else "")
 
 
 def _turn(canvas: Canvas, turn: TurnItem, box: Box, stage: _Stage) -> list[Frame]:
@@ -86,9 +94,9 @@ def _turn(canvas: Canvas, turn: TurnItem, box: Box, stage: _Stage) -> list[Frame
 
 def _words(canvas: Canvas, turn: TurnItem, box: Box, stage: _Stage) -> list[Frame]:
     """What is done and said, together in the middle of the row."""
-    if not turn.action:
+    if not turn.action or stage.within:
         words = Box(_WORDS_X, box.y, stage.width, box.h)
-        return [canvas.text("line", words, turn.line, Look(anchor="middle"))]
+        return [canvas.text("line", words, _line(canvas, turn, stage), Look(anchor="middle"))]
     action = _action(canvas, turn)
     whole = canvas.height(action, stage.width, Look()) + canvas.height(turn.line, stage.width, Look())
     first = canvas.block("action", (_WORDS_X, box.y + (box.h - whole) / 2, stage.width), action, Look("body", "muted"))
@@ -237,7 +245,7 @@ def _sentences(line: RichText) -> list[str]:
 
 
 RULES = {
-    Dialogue: Rule((draw_dialogue,), ByItems("turns", 6, joins=_still_open)),
+    Dialogue: Rule((draw_dialogue, partial(draw_dialogue, within=True)), ByItems("turns", 6, joins=_still_open)),
     Patterns: Rule(
         (
             draw_patterns,

@@ -10,7 +10,7 @@ from coursegen.content.deck import StepItem, Steps
 from coursegen.layout.canvas import BODY_BOTTOM, MARGIN, WIDTH, Canvas, DoesNotFit, Look, group
 from coursegen.layout.chevrons import Chevrons, draw_chevrons, name_look
 from coursegen.layout.frames import Box, Frame
-from coursegen.layout.rows import TAKEAWAY_TOP, Column, Rows, rows_bottom, takeaway_line
+from coursegen.layout.rows import TAKEAWAY_TOP, Column, Rows, rows_bottom, takeaway_line, with_takeaway
 from coursegen.layout.rule import ByItems, Rule, must_have
 from coursegen.layout.typesetting import joined, marked
 
@@ -145,7 +145,7 @@ def draw_steps_as_rows(slide: Steps, canvas: Canvas, role: str = "lead") -> list
         Column("text", 442, 470, Look("body", "muted", anchor="middle")),
     )
     rows = Rows(columns, texts, 84.0, bottom=rows_bottom(slide.takeaway))
-    return [*rows.draw(canvas), *takeaway_line(canvas, slide.takeaway)]
+    return with_takeaway(canvas, rows.draw(canvas), slide.takeaway)
 
 
 def draw_small_steps(slide: Steps, canvas: Canvas) -> list[Frame]:

@@ -11,12 +11,14 @@ from coursegen.content.inline import RichText
 from coursegen.layout.canvas import BODY_TOP, MARGIN, WIDTH, Canvas, DoesNotFit, Look, rich
 from coursegen.layout.frames import Box, Cell, Frame, Outline, Paragraph, TableFrame
 from coursegen.layout.grid import row_heights
+from coursegen.layout.rows import takeaway_line
 from coursegen.layout.rule import ByItems, Rule, must_have
 from coursegen.layout.typesetting import spaced
 
 HEAD_HEIGHT = 48.0
 PADDING = 24.0
-_ROOM = 336 - HEAD_HEIGHT
+_WHOLE = 336.0
+_OVER_TAKEAWAY = 258.0
 _MOST_SPREAD = 30.0
 
 
@@ -40,17 +42,19 @@ def draw_table(slide: Table, canvas: Canvas, role: str = "lead") -> list[Frame]:
     must_have(slide.rows, 1, 8)
     columns = _columns(canvas, slide, role)
     needed = [_row_height(canvas, row.cells, columns) for row in slide.rows]
-    if sum(needed) > _ROOM + 0.5:
+    room = (_OVER_TAKEAWAY if slide.takeaway else _WHOLE) - HEAD_HEIGHT
+    if sum(needed) > room + 0.5:
         longest = max(slide.rows, key=lambda row: sum(len(str(cell)) for cell in row.cells)).cells
-        over = (sum(needed) - _ROOM) / canvas.line_height(role) * columns[0].room / canvas.size(role)
+        over = (sum(needed) - room) / canvas.line_height(role) * columns[0].room / canvas.size(role)
         raise DoesNotFit(str(max(longest, key=lambda cell: len(str(cell)))), over)
-    spread = min(_MOST_SPREAD, (_ROOM - sum(needed)) / len(needed))
+    spread = min(_MOST_SPREAD, (room - sum(needed)) / len(needed))
     heights = (_head_height(canvas, slide, columns), *(height + spread for height in needed))
     heads = [_Column(column.width, Look("body", canvas.key, True), column.on_panel) for column in columns]
     rows = [_row(canvas, slide.heads, heads), *(_row(canvas, row.cells, columns) for row in slide.rows)]
     box = Box(MARGIN, BODY_TOP, WIDTH, sum(heights))
     widths = tuple(column.width for column in columns)
-    return [TableFrame(box, "table", widths, heights, tuple(rows), str(slide.title))]
+    table = TableFrame(box, "table", widths, heights, tuple(rows), str(slide.title))
+    return [table, *takeaway_line(canvas, slide.takeaway)]
 
 
 def _columns(canvas: Canvas, slide: Table, role: str) -> list[_Column]:
@@ -182,7 +186,7 @@ def draw_picture(slide: Picture, canvas: Canvas, role: str = "body") -> list[Fra
 
 
 RULES = {
-    Table: Rule((draw_table, partial(draw_table, role="body")), ByItems("rows", 8)),
+    Table: Rule((draw_table, partial(draw_table, role="body")), ByItems("rows", 8, ("takeaway",))),
     Checklist: Rule((draw_checklist,), ByItems("items", 8)),
     Picture: Rule((partial(draw_picture, role="lead"), draw_picture)),
 }

@@ -5,35 +5,44 @@ from __future__ import annotations
 from functools import partial
 
 from coursegen.content.deck import ActionPlan, Named, Questions, Task
-from coursegen.layout.canvas import BODY_BOTTOM, BODY_TOP, MARGIN, WIDTH, Canvas, Look, group
+from coursegen.layout.canvas import BODY_BOTTOM, BODY_TOP, MARGIN, WIDTH, Canvas, DoesNotFit, Look, group
 from coursegen.layout.frames import Box, Frame, Outline, Shape
-from coursegen.layout.rows import Column, Rows
+from coursegen.layout.rows import CLEAR, Column, Rows
 from coursegen.layout.rule import ByItems, Rule, must_have
 from coursegen.layout.strips import Strip, countdown, time_strip
 
+_ROOMY_ROW, _ROW = 112.0, 84.0
+
 
 def draw_questions(slide: Questions, canvas: Canvas, role: str = "lead") -> list[Frame]:
-    """Numbered questions over the time strip."""
-    must_have(slide.questions, 1, 5)
+    """Numbered questions over the time strip; few of them large."""
+    count = len(slide.questions)
+    must_have(slide.questions, 1, 3 if role == "title" else 6)
     strip = Strip(slide.phases, 426)
-    number = Look("title" if len(slide.questions) <= 4 else "lead", canvas.key, True, anchor="middle", lines=1)
+    numeral = {"title": "display", "lead": "title" if count <= 4 else "lead"}.get(role, role)
+    number = Look(numeral, canvas.key, True, anchor="middle", lines=1)
     columns = (Column("number", MARGIN, 64, number), Column("question", 122, 790, Look(role, anchor="middle")))
     texts = tuple((str(slide.first + i), question) for i, question in enumerate(slide.questions))
-    bottom = strip.top(canvas) - 12 if slide.phases else BODY_BOTTOM
-    return [*Rows(columns, texts, 84.0, bottom=bottom).draw(canvas), *time_strip(canvas, strip)]
+    bottom = strip.y - 15 if slide.phases else BODY_BOTTOM
+    most, clear = (_ROOMY_ROW if role == "title" else _ROW), (CLEAR if count < 6 else 8.0)
+    return [*Rows(columns, texts, most, bottom=bottom, clear=clear).draw(canvas), *time_strip(canvas, strip)]
 
 
 def draw_task(slide: Task, canvas: Canvas, role: str = "lead") -> list[Frame]:
-    """Rows such as task, groups, output; the time strip with its scale below."""
-    must_have(slide.rows, 1, 7)
-    strip = Strip(slide.phases, 396, 54)
+    """Rows such as task, groups, output; the time strip with its scale below, lower where rows need the room."""
+    must_have(slide.rows, 1, 3 if role == "title" else 7)
+    if role == "title" and slide.phases:
+        raise DoesNotFit(str(slide.rows[0].text), 1000)
+    strip = Strip(slide.phases, 408, 42) if role == "body" else Strip(slide.phases, 396, 54)
     name = Look("lead", canvas.key, True, anchor="middle", lines=1)
     choices = [name, name.but(role="body"), name.but(role="body", lines=2)]
+    choices = [name.but(role="title"), *choices] if role == "title" and not canvas.latin else choices
     name = canvas.agree(choices, [row.name for row in slide.rows], 118)
     columns = (Column("name", MARGIN, 118, name), Column("text", 172, 740, Look(role, anchor="middle")))
-    bottom = strip.top(canvas) - 12 if slide.phases else BODY_BOTTOM
-    most = 75.0 if len(slide.rows) <= 3 else 57.0
-    rows = Rows(columns, tuple((row.name, row.text) for row in slide.rows), most, bottom=bottom, clear=8)
+    bottom = strip.y - 15 if slide.phases else BODY_BOTTOM
+    most = 57.0 if len(slide.rows) > 3 and slide.phases else _ROOMY_ROW if role == "title" else _ROW
+    clear = 8.0 if role == "body" else 14.0
+    rows = Rows(columns, tuple((row.name, row.text) for row in slide.rows), most, bottom=bottom, clear=clear)
     return [*rows.draw(canvas), *countdown(canvas, strip)]
 
 
@@ -81,7 +90,12 @@ def _dates(canvas: Canvas, dates: tuple[Named, ...], instructed: bool) -> list[F
 
 
 RULES = {
-    Questions: Rule((draw_questions, partial(draw_questions, role="body")), ByItems("questions", 5, ("phases",))),
-    Task: Rule((draw_task, partial(draw_task, role="body")), ByItems("rows", 7, ("phases",))),
+    Questions: Rule(
+        tuple(partial(draw_questions, role=role) for role in ("title", "lead", "body")),
+        ByItems("questions", 6, ("phases",)),
+    ),
+    Task: Rule(
+        tuple(partial(draw_task, role=role) for role in ("title", "lead", "body")), ByItems("rows", 7, ("phases",))
+    ),
     ActionPlan: Rule((draw_action_plan,), ByItems("dates", 5, ("instruction",))),
 }

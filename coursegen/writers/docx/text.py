@@ -83,6 +83,8 @@ class TextWriter:
             marks += '<w:em w:val="dot"/>' if self._script.is_chinese else "<w:i/><w:iCs/>"
         if "muted" in run.marks or "stage" in run.marks:
             marks += self._palette.text("muted")
+        if "slot" in run.marks:
+            marks += self._palette.text("accent")
         return marks
 
     def _rule(self, hidden: int) -> str:

@@ -1,0 +1,155 @@
+"""Which slides a course becomes, in which order, in whose words."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pptx import Presentation
+
+from coursegen.build import build_course, choose_products, plan_course
+from coursegen.rendering.inline import between, inline, spoken
+
+COURSE = """\
+title: 接住每一次投诉
+numbering: lecture
+trainer: {name: 周老师, title: 高级讲师, bio: [客服管理十五年]}
+sections:
+  - title: 看懂
+    question: 客户在要什么？
+    activities:
+      - ceremony: 开班
+        minutes: 5
+        text: 今天只练听。
+      - topic: 四个盼望
+        minutes: 15
+        points: {items: [有人听, 有人认]}
+      - case: doorbell
+        minutes: 20
+        report: {groups: 4, each: 3}
+      - topic: 时间够再讲
+        minutes: 10
+        priority: could
+        points: {items: [甲甲, 乙乙]}
+  - title: 接住
+    question: 第一步迈向哪里？
+    activities:
+      - discussion: 您会先做什么
+        minutes: 10
+        task: 写一个动作
+      - case: doorbell
+        minutes: 20
+      - drill: 排队练习
+        minutes: 20
+        task: 演一遍
+        rules: [不插话, 不笑场]
+        cards:
+          heads: [看见什么, 写下什么]
+          items:
+            - {name: 第一格, features: [今天做到了什么], advice: [一个动作]}
+            - {name: 第二格, features: [没做到什么], advice: [只写自己]}
+cases:
+  - id: doorbell
+    title: 三趟没修好
+    facts: [报修三次, 门铃没响]
+    questions: [他在要什么？]
+"""
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Callable[..., Any]:
+    """The presentation an outline becomes."""
+
+    def build(outline: str = COURSE, product: str = "deck") -> Any:
+        path = tmp_path / "course.yaml"
+        path.write_text(outline, "utf-8")
+        (made,) = build_course(plan_course(path), choose_products([product])).values()
+        return Presentation(io.BytesIO(made))
+
+    return build
+
+
+def titles(presentation: Any) -> list[str]:
+    return [slide.shapes.title.text_frame.text.replace("\v", "") for slide in presentation.slides]
+
+
+def words(slide: Any) -> str:
+    return " ".join(node.text or "" for node in slide.element.iter("{*}t"))
+
+
+def slide_called(presentation: Any, title: str) -> Any:
+    return presentation.slides[titles(presentation).index(title)]
+
+
+def test_trainer_follows_the_cover_in_both_decks(build: Callable[..., Any]) -> None:
+    for product in ("deck", "handout"):
+        presentation = build(product=product)
+        assert titles(presentation)[1] == "主讲老师"
+        assert "客服管理十五年" in words(presentation.slides[1]) and "高级讲师" in words(presentation.slides[1])
+
+
+def test_trainer_without_more_than_a_name_has_no_slide(build: Callable[..., Any]) -> None:
+    assert "主讲老师" not in titles(build(COURSE.replace(", bio: [客服管理十五年]", "")))
+
+
+def test_portrait_is_shown(build: Callable[..., Any], tmp_path: Path) -> None:
+    hall = Path(__file__).resolve().parents[1] / "outlines" / "hall.png"
+    (tmp_path / "zhou.png").write_bytes(hall.read_bytes())
+    presentation = build(COURSE.replace("bio: [", "photo: zhou.png, bio: ["))
+    assert [shape.name for shape in presentation.slides[1].shapes if shape.shape_type == 13] == ["portrait"]
+
+
+def test_question_of_a_part_follows_the_opening_and_is_not_asked_twice(build: Callable[..., Any]) -> None:
+    presentation = build()
+    order = titles(presentation)
+    assert order.index("开班") < order.index("看懂：先想一想") < order.index("四个盼望")
+    assert "接住：先想一想" not in order
+    assert "第一步迈向哪里？" in words(slide_called(presentation, "接住"))
+    assert "客户在要什么？" not in words(slide_called(presentation, "看懂"))
+
+
+def test_map_counts_in_the_word_of_the_course(build: Callable[..., Any]) -> None:
+    presentation = build()
+    assert {"两讲，一张地图", "两讲，我们走到第二讲"} <= set(titles(presentation))
+    assert "案例 1" in words(slide_called(presentation, "两讲，一张地图"))
+
+
+def test_titles_are_unique_though_a_case_is_used_twice(build: Callable[..., Any]) -> None:
+    found = titles(build())
+    assert len(found) == len(set(found)) and "三趟没修好（二）" in found
+
+
+def test_reports_are_part_of_the_time_strip(build: Callable[..., Any]) -> None:
+    assert "4 组 × 3 分钟" in words(slide_called(build(), "三趟没修好：换成你怎么办"))
+
+
+def test_activity_without_phases_shows_its_whole_time(build: Callable[..., Any]) -> None:
+    assert "用时" in words(slide_called(build(), "您会先做什么"))
+
+
+def test_hidden_slides_say_so_in_their_notes(build: Callable[..., Any]) -> None:
+    presentation = build()
+    hidden = [slide for slide in presentation.slides if slide.element.get("show") == "0"]
+    assert len(hidden) == 1 and hidden[0].notes_slide.notes_text_frame.text.startswith("【备用】")
+
+
+def test_heads_of_cards_are_the_authors(build: Callable[..., Any]) -> None:
+    found = words(slide_called(build(), "排队练习（2/2）"))
+    assert "看见什么" in found and "怎么认出来" not in found
+
+
+def test_slots_are_marked_in_words_to_say_alone() -> None:
+    assert spoken("我叫〔姓名〕，[name]") == '我叫<span class="slot">〔姓名〕</span>，<span class="slot">[name]</span>'
+    assert spoken("[[空]]和[链接](https://a.b)") == inline("[[空]]和[链接](https://a.b)")
+    assert "slot" not in inline("〔姓名〕")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sign"),
+    [("only listens", "then he", "; "), ("Only listens", "Then he", ". "), ("Stop.", "Then", " "), ("好。", "再", "")],
+)
+def test_sentences_in_a_line_stay_sentences(before: str, after: str, sign: str) -> None:
+    assert between(before, after, "; ") == sign
