@@ -15,6 +15,8 @@ from coursegen.layout.rule import ByItems, Rule, must_have
 from coursegen.layout.typesetting import joined, marked
 
 _TAG_GAP = 6.0
+_FEW = 5
+"""So many steps may have large texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,8 @@ def draw_steps_in_one_row(slide: Steps, canvas: Canvas) -> list[Frame]:
     """Chevrons over short texts, group labels above."""
     must_have(slide.steps, 2, 7)
     grouped = any(step.group for step in slide.steps)
-    row = _chevrons(slide.steps, len(slide.steps), 204.0 if grouped else 168.0, slide.first)
-    top = 294.0 if grouped else 264.0 if len(slide.steps) <= 4 else 258.0
+    row = _chevrons(slide.steps, len(slide.steps), 168.0 if slide.takeaway and not grouped else 204.0, slide.first)
+    top = row.y + row.height + (24.0 if len(slide.steps) <= 4 and not grouped else 18.0)
     room = _Room(top, TAKEAWAY_TOP - 6 if slide.takeaway else BODY_BOTTOM - 6)
     labels = _group_labels(canvas, slide.steps, row) if grouped else []
     texts = _texts(canvas, slide.steps, row, room)
@@ -77,8 +79,8 @@ def _label_look(canvas: Canvas, step: StepItem, width: float, look: Look) -> Loo
 
 def _texts(canvas: Canvas, steps: Sequence[StepItem], row: Chevrons, room: _Room) -> list[Frame]:
     """What each step means and its tag, under its chevron, all in one size."""
-    width = row.pitch - 8
-    roles = ("lead", "body") if row.places <= 4 and room.height > 100 else ("body",)
+    width = row.pitch - (18 if row.places <= 4 else 8)
+    roles = ("lead", "body") if row.places <= _FEW and room.height > 100 else ("body",)
     look = next(
         (look for look in Look().roles(*roles) if _highest(canvas, steps, width, look) <= room.height + 0.5), None
     )

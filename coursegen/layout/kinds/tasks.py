@@ -31,7 +31,7 @@ def draw_questions(slide: Questions, canvas: Canvas, role: str = "lead") -> list
 def draw_task(slide: Task, canvas: Canvas, role: str = "lead") -> list[Frame]:
     """Rows such as task, groups, output; the time strip with its scale below, lower where rows need the room."""
     must_have(slide.rows, 1, 3 if role == "title" else 7)
-    if role == "title" and slide.phases:
+    if role == "title" and slide.phases and len(slide.rows) > 1:
         raise DoesNotFit(str(slide.rows[0].text), 1000)
     strip = Strip(slide.phases, 408, 42) if role == "body" else Strip(slide.phases, 396, 54)
     name = Look("lead", canvas.key, True, anchor="middle", lines=1)
