@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Mark = Literal["strong", "emphasis", "blank", "muted", "stage", "slot"]
-MARKS: tuple[Mark, ...] = ("strong", "emphasis", "blank", "muted", "stage", "slot")
+Mark = Literal["strong", "emphasis", "blank", "muted", "stage", "fill"]
+MARKS: tuple[Mark, ...] = ("strong", "emphasis", "blank", "muted", "stage", "fill")
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def spans(content: RichText, size: float, colour: str, bold: bool, key: str = "a
 
 
 def _ink(run: Run, colour: str, key: str) -> str:
-    if "slot" in run.marks and colour in ("ink", "muted"):
+    if "fill" in run.marks and colour in ("ink", "muted"):
         return key
     return "muted" if run.marks & _QUIET and colour == "ink" else colour
 

@@ -14,7 +14,7 @@ _MARKS = re.compile(
 )
 
 
-_SLOTS = re.compile(rf"{_MARKS.pattern}|(?P<slot>〔[^〔〕]+〕|\[[^\[\]]+\])")
+_FILLED = re.compile(rf"{_MARKS.pattern}|(?P<fill>〔[^〔〕]+〕|\[[^\[\]]+\])")
 
 
 def inline(text: str | None) -> Markup:
@@ -24,7 +24,7 @@ def inline(text: str | None) -> Markup:
 
 def spoken(text: str | None) -> Markup:
     """Words to say as HTML; what the speaker fills in, 〔姓名〕 or [name], is marked too."""
-    return _marked(text, _SLOTS)
+    return _marked(text, _FILLED)
 
 
 def _marked(text: str | None, marks: re.Pattern[str]) -> Markup:
@@ -43,8 +43,8 @@ def plain(text: str | None) -> str:
 
 
 def _element(found: re.Match[str]) -> Markup:
-    if "slot" in found.re.groupindex and found["slot"] is not None:
-        return Markup('<span class="slot">{}</span>').format(found["slot"])
+    if "fill" in found.re.groupindex and found["fill"] is not None:
+        return Markup('<span class="fill">{}</span>').format(found["fill"])
     if found["blank"] is not None:
         return Markup('<span class="blank">{}</span>').format(found["blank"])
     if found["strong"] is not None:

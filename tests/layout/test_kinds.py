@@ -187,7 +187,7 @@ def test_stage_directions_move_into_the_lines_before_a_dialogue_is_divided(lay_o
 
 
 def test_what_a_speaker_fills_in_stands_out(lay_out: LayOut, rich: Rich) -> None:
-    line = RichText((Run("我叫"), Run("〔姓名〕", frozenset({"slot"})), Run("。")))
+    line = RichText((Run("我叫"), Run("〔姓名〕", frozenset({"fill"})), Run("。")))
     (slide,) = lay_out(Script(title=rich("开口"), lines=(line,))).slides
     (shape,) = [shape for shape in shapes(slide.frames) if shape.name == "line"]
     assert [(span.text, span.colour) for span in shape.paragraphs[0].spans][1] == ("〔姓名〕", "accent")

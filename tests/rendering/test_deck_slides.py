@@ -142,9 +142,9 @@ def test_heads_of_cards_are_the_authors(build: Callable[..., Any]) -> None:
 
 
 def test_slots_are_marked_in_words_to_say_alone() -> None:
-    assert spoken("我叫〔姓名〕，[name]") == '我叫<span class="slot">〔姓名〕</span>，<span class="slot">[name]</span>'
+    assert spoken("我叫〔姓名〕，[name]") == '我叫<span class="fill">〔姓名〕</span>，<span class="fill">[name]</span>'
     assert spoken("[[空]]和[链接](https://a.b)") == inline("[[空]]和[链接](https://a.b)")
-    assert "slot" not in inline("〔姓名〕")
+    assert "fill" not in inline("〔姓名〕")
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ class TextWriter:
             marks += '<w:em w:val="dot"/>' if self._script.is_chinese else "<w:i/><w:iCs/>"
         if "muted" in run.marks or "stage" in run.marks:
             marks += self._palette.text("muted")
-        if "slot" in run.marks:
+        if "fill" in run.marks:
             marks += self._palette.text("accent")
         return marks
 
