@@ -193,6 +193,24 @@ def test_what_a_speaker_fills_in_stands_out(lay_out: LayOut, rich: Rich) -> None
     assert [(span.text, span.colour) for span in shape.paragraphs[0].spans][1] == ("〔姓名〕", "accent")
 
 
+def test_short_script_is_large(lay_out: LayOut, rich: Rich) -> None:
+    short, long = (
+        Script(title=rich("短"), lines=(rich("您先坐。"),)),
+        Script(title=rich("长"), lines=(rich("您先坐。" * 40),)),
+    )
+    sizes = [
+        {
+            span.size
+            for shape in shapes(slide.frames)
+            if shape.name == "line"
+            for p in shape.paragraphs
+            for span in p.spans
+        }
+        for slide in lay_out(short, long).slides
+    ]
+    assert sizes == [{32}, {24}]
+
+
 def phases(rich: Rich, *minutes: float) -> tuple[PhaseItem, ...]:
     return tuple(PhaseItem(rich("准备一下"), rich(f"{m:g} 分钟"), m) for m in minutes)
 

@@ -185,6 +185,8 @@ def _pattern(canvas: Canvas, item: Named, box: Box, looks: _PatternLooks) -> lis
 
 
 _SCRIPT_X, _SCRIPT_WIDTH = 72.0, 816.0
+_SHORT_SCRIPT = 5
+"""So many lines may be set as large as titles."""
 _SENTENCE_END = re.compile(r"[。！？][”’」』）]*|[.!?][\"”’)]* ")
 
 
@@ -198,6 +200,8 @@ def draw_script(slide: Script, canvas: Canvas, role: str = "lead") -> list[Frame
         frames, top = [situation], situation.box.bottom + 9
     look = Look(role)
     needed = [canvas.height(line, _SCRIPT_WIDTH, look) for line in slide.lines]
+    if role == "title" and sum(needed) > _SHORT_SCRIPT * canvas.line_height(role):
+        raise DoesNotFit(str(slide.lines[-1]), 1000)
     height = sum(needed) + 12 * (len(needed) - 1) + 36
     if height > BODY_BOTTOM - top + 0.5:
         over = (height - BODY_BOTTOM + top) / canvas.line_height(role) * _SCRIPT_WIDTH / canvas.size(role)
@@ -256,5 +260,5 @@ RULES = {
         ),
         ByItems("items", 6),
     ),
-    Script: Rule((draw_script, partial(draw_script, role="body")), _BySentences()),
+    Script: Rule(tuple(partial(draw_script, role=role) for role in ("title", "lead", "body")), _BySentences()),
 }

@@ -6,6 +6,7 @@ import io
 import wave
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pptx import Presentation
@@ -56,6 +57,27 @@ def test_recording_is_in_the_deck_and_on_its_slide(outline: Path) -> None:
     (slide,) = [xml for xml in slides if "audioFile" in xml]
     assert "p14:media" in slide and "<p:audio>" in slide and "ppaction://media" in slide
     Presentation(io.BytesIO(deck))
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_validator_has_no_findings_whether_the_recording_is_there_or_not(
+    validator: Any, outline: Path, tmp_path: Path, there: bool
+) -> None:
+    if there:
+        recording(outline.parent / "call.wav")
+    file = tmp_path / "deck.pptx"
+    file.write_bytes(deck_of(outline))
+    assert validator.findings(file) == []
+
+
+def test_recording_that_is_not_there_is_named_on_its_slide(outline: Path) -> None:
+    def words(product: str) -> str:
+        slides = Presentation(io.BytesIO(deck_of(outline, product))).slides
+        return " ".join(node.text or "" for slide in slides for node in slide.element.iter("{*}t"))
+
+    assert "call.wav" in words("deck") and "call.wav" not in words("handout")
+    recording(outline.parent / "call.wav")
+    assert "call.wav" not in words("deck")
 
 
 def test_recording_that_is_not_there_is_left_out(outline: Path) -> None:
