@@ -10,6 +10,8 @@ from coursegen.layout.measure import SLACK, Breaks, Measured, Room, filled
 _CLAUSE_END = re.compile(r"[，；：。？！、][”’」』）》]*(?![，；：。？！、”’」』）》])|[,;:.?!][\"”’)]* |——(?!—)")
 _EVEN_ENOUGH = 0.4
 Phrases = Callable[[], tuple[int, ...]]
+_FIRST_WIDE = "\u2e80"
+"""Characters below are those of Latin texts and their quotation marks."""
 LAST_LINE = 4.0
 """The least width of a last line in em: three Han characters and the sign that ends them."""
 
@@ -41,7 +43,7 @@ def _ends_in_orphan(line: Measured, breaks: Breaks) -> bool:
 
 
 def _is_orphan(text: str, width: float) -> bool:
-    return width < LAST_LINE - SLACK or (text.isascii() and " " not in text.strip())
+    return width < LAST_LINE - SLACK or (max(text, default="") < _FIRST_WIDE and " " not in text.strip())
 
 
 def balanced(line: Measured, places: tuple[int, ...], room: Room, phrases: Phrases) -> Breaks:

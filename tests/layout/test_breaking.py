@@ -44,6 +44,13 @@ def test_last_line_has_four_characters_at_least() -> None:
     assert broken.places == (5,)
 
 
+def test_last_english_word_takes_another_along_whatever_mark_ends_it() -> None:
+    line = Ruler("en").measured((("my colleague will write to you tomorrow.”", False),))
+    places = edges(line.text, False)
+    broken = without_orphan(line, places, Room(14), filled(line, places, Room(14)))
+    assert line.text[broken.places[-1] :].strip() == "you tomorrow.”"
+
+
 def test_orphan_stays_where_nothing_can_be_taken_from_the_line_above() -> None:
     line = Ruler("en").measured((("uninterruptible go", False),))
     breaks = Breaks((16,))

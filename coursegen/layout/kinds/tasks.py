@@ -38,7 +38,10 @@ def draw_task(slide: Task, canvas: Canvas, role: str = "lead") -> list[Frame]:
     choices = [name, name.but(role="body"), name.but(role="body", lines=2)]
     choices = [name.but(role="title"), *choices] if role == "title" and not canvas.latin else choices
     name = canvas.agree(choices, [row.name for row in slide.rows], 118)
-    columns = (Column("name", MARGIN, 118, name), Column("text", 172, 740, Look(role, anchor="middle")))
+    columns = (
+        Column("name", MARGIN, 118, name),
+        Column("text", 172, 740, Look(role, anchor="middle", lines=2 if role == "title" else None)),
+    )
     bottom = strip.y - 15 if slide.phases else BODY_BOTTOM
     most = 57.0 if len(slide.rows) > 3 and slide.phases else _ROOMY_ROW if role == "title" else _ROW
     clear = 8.0 if role == "body" else 14.0
