@@ -310,7 +310,9 @@ TABLE: dict[str, list[Row]] = {
         ("yes, but", blocks(Steps, 4, "yes-but"), DECK),
         ("standard phrases to end with, with slots", blocks(Script, 4, "〔.*〕"), DECK),
         ("the whole way in one chart", blocks(Flow, 9), DECK),
-        ("a dated case, and how to say it", both(cases("小偷", when=r"\d+年\d+月"), blocks(Script, 1, "如何说")), GUIDE),
+        ("a dated case, and how to say it", both(
+            cases("小偷", when=r"\d+年\d+月"), blocks(Script, 1, "如何说"),
+        ), GUIDE),
     ],
     BANK: [
         ("background, gains, audience, methods", told(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,17 @@ def test_a_picture_that_is_missing_beside_the_library_is_told_with_its_line(cour
     assert "library/desk.png" in run.stderr
     shutil.copy(Path(__file__).parent / "outlines" / "hall.png", folder / "outlines" / "library" / "desk.png")
     assert coursegen("build", "outlines/a.yaml", "--only", "deck", cwd=folder).returncode == 0
+
+
+def test_a_recording_beside_the_library_is_embedded(coursegen, folder: Path) -> None:
+    write_library(folder, LIBRARY + "media: [{id: call, title: 一通电话, file: call.wav, transcript: [喂]}]\n")
+    (folder / "outlines" / "library" / "call.wav").write_bytes(b"RIFF\x24\0\0\0WAVEfmt ")
+    outline = folder / "outlines" / "a.yaml"
+    outline.write_text(outline.read_text("utf-8") + "      - {media: 听一遍, use: call, minutes: 10}\n", "utf-8")
+    run = coursegen("build", "outlines/a.yaml", "--only", "deck", cwd=folder)
+    assert run.returncode == 0, run.stderr
+    with zipfile.ZipFile(folder / "output" / "a" / "a-deck.pptx") as deck:
+        assert [name for name in deck.namelist() if name.endswith(".wav")]
 
 
 def test_a_retimed_outline_stays_beside_its_library(coursegen, folder: Path) -> None:
