@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from coursegen.course import Activity, Case, Course, Library, cases_used, media_used, tools_used
+from coursegen.course import Activity, Case, Course, Library
 from coursegen.course.library import SharedMedia, Tool
+from coursegen.course.uses import case_uses, media_uses, tool_uses
 from coursegen.outline import outline_libraries, read_outline
 from coursegen.problems import Source
 from coursegen.terminal import cells, padded
@@ -19,7 +20,7 @@ from coursegen.wording import say
 
 WIDEST_ID = 28
 WIDEST_TITLE = 40
-_USED = {"case": cases_used, "tool": tools_used, "media": media_used}
+_USED = {"case": case_uses, "tool": tool_uses, "media": media_uses}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _entries(library: Library) -> Iterator[Entry]:
 
 def _called(activity: Activity, course: Course) -> str:
     """The activity's title, or that of the case it works on."""
-    return activity.title or next((course.case(id).title for _, id in cases_used(activity)), activity.kind)
+    return activity.title or next((course.case(id).title for _, id in case_uses(activity)), activity.kind)
 
 
 def as_json(entries: Sequence[Entry], language: str) -> str:

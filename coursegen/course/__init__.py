@@ -6,10 +6,9 @@ from coursegen.course.library import Library
 from coursegen.course.model import Course, Section
 from coursegen.course.node import Node, TrainerOnly
 from coursegen.course.silence import SILENCEABLE, keepers, unsilenced
-from coursegen.course.uses import cases_used, media_used, tools_used
 from coursegen.course.view import View, trainee_view
 
 __all__ = [
     "BLOCK_KEYS", "KINDS", "SILENCEABLE", "Activity", "Case", "Course", "Library", "Node", "Section", "TrainerOnly",
-    "View", "cases_used", "keepers", "kind_of", "media_used", "tools_used", "trainee_view", "unsilenced",
+    "View", "keepers", "kind_of", "trainee_view", "unsilenced",
 ]  # fmt: skip

@@ -1,28 +1,35 @@
-"""Who names what: the cases, tools and recordings that a course or a part of it uses."""
+"""Which cases, tools and recordings a course works, and where."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from coursegen.course.activities import CaseUse, ContentEntry, Discussion, Drill, Media, Recorded
 from coursegen.course.blocks import Card
 from coursegen.course.node import Node
-from coursegen.course.nodes import nodes_in
+from coursegen.course.nodes import nodes_in, nodes_of
 
 
-def cases_used(whole: Node) -> Iterator[tuple[Node, str]]:
-    """Every node that names a case, with the case's id."""
-    for node in nodes_in(whole):
-        named = node.case if isinstance(node, Discussion | Drill | Recorded | Card) else None
-        if (id := node.use if isinstance(node, CaseUse) else named) is not None:
-            yield node, id
+def case_uses(value: Any) -> Iterator[tuple[Node, str]]:
+    """Every node that names a case, with the id it names."""
+    for node in nodes_in(value):
+        if isinstance(node, CaseUse):
+            yield node, node.use
+        elif isinstance(node, Discussion | Drill | Recorded | Card) and node.case is not None:
+            yield node, node.case
 
 
-def tools_used(whole: Node) -> Iterator[tuple[Node, str]]:
-    """Every node that names tools of a library, with each tool's id."""
-    return ((node, id) for node in nodes_in(whole) if isinstance(node, ContentEntry) for id in node.tools)
+def used_cases(value: Any) -> set[str]:
+    """The ids of the cases that are worked anywhere in it."""
+    return {id for _, id in case_uses(value)}
 
 
-def media_used(whole: Node) -> Iterator[tuple[Node, str]]:
-    """Every activity that uses a recording of a library, with the recording's id."""
-    return ((node, node.use) for node in nodes_in(whole) if isinstance(node, Media) and node.use is not None)
+def tool_uses(value: Any) -> Iterator[tuple[Node, str]]:
+    """Every node that names tools of a library, with each id it names."""
+    return ((node, id) for node in nodes_of(ContentEntry, value) for id in node.tools)
+
+
+def media_uses(value: Any) -> Iterator[tuple[Node, str]]:
+    """Every activity that uses a recording of a library, with the id it names."""
+    return ((node, node.use) for node in nodes_of(Media, value) if node.use is not None)

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from coursegen.course import Activity, Course, Node, cases_used, unsilenced
+from coursegen.course import Activity, Course, Node, unsilenced
 from coursegen.course.activities import CaseUse, Drill
 from coursegen.course.blocks import Chart, Checklist
 from coursegen.course.nodes import nodes_in, nodes_of, texts_in
+from coursegen.course.uses import used_cases
 from coursegen.outline.counts import wrong_counts
 from coursegen.outline.figures import unsourced_figures
 from coursegen.outline.numbering import wrong_numbers
@@ -63,7 +64,7 @@ def _bare_cases(course: Course) -> Iterator[Problem]:
 
 
 def _unused_cases(course: Course) -> Iterator[Problem]:
-    used = {id for _, id in cases_used(course)}
+    used = used_cases(course)
     for case in course.cases:
         if case.id not in used and case.written_at.file == course.written_at.file:
             yield _warning("unused-case", case, title=case.title, id=case.id)

@@ -9,12 +9,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from coursegen.course import KINDS, SILENCEABLE, Course, Library, Node, cases_used, keepers, media_used, tools_used
+from coursegen.course import KINDS, SILENCEABLE, Course, Library, Node, keepers
 from coursegen.course.activities import Break, Lunch, QuizItem, Topic
 from coursegen.course.blocks import Chart, Compare, Cycle, Definition, Levels, Point, Table
 from coursegen.course.cases import Analysis
 from coursegen.course.durations import read_minutes
 from coursegen.course.nodes import nodes_in
+from coursegen.course.uses import case_uses, media_uses, tool_uses
 from coursegen.outline.meant_words import meant_pause, nearest
 from coursegen.problems import Problem
 
@@ -54,15 +55,15 @@ def _unknown(code: str, node: Node, written: str, allowed: Iterable[str]) -> Pro
 
 def _unknown_cases(course: Course, libraries: Sequence[Library]) -> Iterator[Problem]:
     known = [case.id for cases in (course.cases, *(library.cases for library in libraries)) for case in cases]
-    return _strangers("unknown-case", cases_used(course), list(dict.fromkeys(known)))
+    return _strangers("unknown-case", case_uses(course), list(dict.fromkeys(known)))
 
 
 def _unknown_tools(course: Course, libraries: Sequence[Library]) -> Iterator[Problem]:
-    return _strangers("unknown-tool", tools_used(course), [tool.id for library in libraries for tool in library.tools])
+    return _strangers("unknown-tool", tool_uses(course), [tool.id for library in libraries for tool in library.tools])
 
 
 def _unknown_media(course: Course, libraries: Sequence[Library]) -> Iterator[Problem]:
-    return _strangers("unknown-media", media_used(course), [one.id for library in libraries for one in library.media])
+    return _strangers("unknown-media", media_uses(course), [one.id for library in libraries for one in library.media])
 
 
 def _strangers(code: str, used: Iterable[tuple[Node, str]], known: Sequence[str]) -> Iterator[Problem]:
