@@ -87,7 +87,7 @@ class _Gathering:
         for kind in ENTRIES:
             self._note_ids(kind, written)
             for entry in written.get(kind, ()):
-                self.entries[kind].setdefault(entry["id"], _beside(entry, posixpath.dirname(name)))
+                self.entries[kind].setdefault(entry["id"].strip(), _beside(entry, posixpath.dirname(name)))
 
     def _note_ids(self, kind: str, written: WrittenMap) -> None:
         """Objects to an id that another file has given before."""
@@ -96,7 +96,7 @@ class _Gathering:
             id = entry.get("id") if isinstance(entry, WrittenMap) else None
             if not isinstance(id, WrittenText):
                 continue
-            first = self._seen.setdefault((kind, id), id).source
+            first = self._seen.setdefault((kind, id.strip()), id).source
             if first.file != id.source.file:
                 values = {"written": str(id), "first": f"{first.file}:{first.line}"}
                 self.problems.append(Problem("shared-id", id.source, values))
@@ -138,9 +138,9 @@ class _Placing:
 
     def _with_recording(self, activity: WrittenMap) -> WrittenMap:
         name = activity.get("use")
-        if not isinstance(name, WrittenText) or "media" not in activity or name not in self._entries["media"]:
+        if not isinstance(name, WrittenText) or "media" not in activity or name.strip() not in self._entries["media"]:
             return activity
-        entry = self._entries["media"][name]
+        entry = self._entries["media"][name.strip()]
         self._count(entry, name)
         return _changed(activity, {key: entry[key] for key in entry if key not in (*activity, *_SHELF_MARKS)})
 
@@ -148,10 +148,11 @@ class _Placing:
         """The activity with its tools' blocks among its content; their places say where they stand in it."""
         content = activity.get("content", [])
         keepers = [keeper for keeper in (activity, *content) if isinstance(keeper, WrittenMap)]
-        named = [name for keeper in keepers for name in _texts(keeper.get("tools")) if name in self._entries["tools"]]
+        tools = self._entries["tools"]
+        named = [name for keeper in keepers for name in _texts(keeper.get("tools")) if name.strip() in tools]
         if not named or not isinstance(content, list):
             return activity
-        placed = [entry for name in named for entry in self._blocks(self._entries["tools"][name], name)]
+        placed = [entry for name in named for entry in self._blocks(tools[name.strip()], name)]
         return _changed(activity, {"content": WrittenList([*content, *placed], named[0].source)})
 
     def _blocks(self, tool: WrittenMap, name: WrittenText) -> Iterator[WrittenMap]:
@@ -199,14 +200,16 @@ def _path(folder: str, file: WrittenText) -> WrittenText:
 
 
 def _cases_named(value: Any) -> Iterator[str]:
-    """Every text that may be a case's id: behind ``case:``, or behind its ``use:``."""
+    """Every text that may be a case's id: behind ``case:``, or behind the ``use:`` in it."""
     if isinstance(value, list):
         for item in value:
             yield from _cases_named(item)
     elif isinstance(value, dict):
-        for key, inner in value.items():
-            if key in ("case", "use") and isinstance(inner, str):
-                yield inner
+        case = value.get("case")
+        named = case.get("use") if isinstance(case, dict) else case
+        if isinstance(named, str):
+            yield named.strip()
+        for inner in value.values():
             yield from _cases_named(inner)
 
 

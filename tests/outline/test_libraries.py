@@ -87,6 +87,21 @@ def test_blocks_of_a_tool_stand_where_it_is_named(tmp_path: Path) -> None:
     assert [case.id for case in course.cases] == ["spare"], "what a tool's cards name joins too"
 
 
+def test_spaces_around_an_id_make_no_difference(tmp_path: Path) -> None:
+    library = LIBRARY.replace("id: one-yuan", 'id: " one-yuan"').replace("id: five-steps", 'id: "five-steps "')
+    activities = '      - case: {use: "one-yuan "}\n      - topic: 听\n        tools: [" five-steps"]\n'
+    activities += '      - media: 听\n        use: " long-call"\n'
+    case, topic, media = read(tmp_path, activities, library).activities()
+    assert [block.kind for block in topic.blocks] == ["steps"]
+    assert getattr(media, "transcript", ()) == ("喂",) and case.kind == "case"
+
+
+def test_a_recording_s_id_calls_no_case_of_that_name(tmp_path: Path) -> None:
+    library = LIBRARY.replace("id: spare", "id: long-call")
+    library = library.replace("case: spare", "case: one-yuan")
+    assert read(tmp_path, "      - media: 听\n        use: long-call\n", library).cases == ()
+
+
 def test_a_tool_stands_between_the_blocks_of_a_list(tmp_path: Path) -> None:
     activity = "      - topic: 听\n        content: [{quote: 甲}, {tools: five-steps}, {quote: 乙}]\n"
     blocks = next(read(tmp_path, activity).activities()).blocks
