@@ -30,6 +30,7 @@ from coursegen.course.blocks import (
     Block,
     Cards,
     Chart,
+    Checklist,
     Compare,
     Cycle,
     Definition,
@@ -177,15 +178,6 @@ def worked(mode: str, *channels: str) -> Finder:
     return find
 
 
-def reused_blocks(course: Course) -> Found:
-    """Blocks that stand in two activities and are written once."""
-    places: dict[object, list[Block]] = {}
-    for activity in course.activities():
-        for block in activity.blocks:
-            places.setdefault(block.written_at, []).append(block)
-    return [found[0] for found in places.values() if len(found) > 1]
-
-
 def phases(activity: Activity) -> list[str]:
     return [phase.name for phase in activity.timing]
 
@@ -196,7 +188,9 @@ TABLE: dict[str, list[Row]] = {
         ("procedures of three and five steps spelled out", both(blocks(Steps, 3), blocks(Steps, 5)), DECK),
         ("methods counted in the title", blocks(Points, 3, "三種方法|三樣"), DECK),
         ("a story, its questions and its analysis", least(8, cases(facts=True, questions=True, analysis=True)), GUIDE),
-        ("one analysis for two cases", reused_blocks, GUIDE),
+        ("one analysis for two cases: steps for one, watched for in the other", both(
+            blocks(Steps, 8, "起身.*傾聽.*聯繫"), blocks(Checklist, 8, "起身.*請坐.*聯繫"),
+        ), GUIDE),
         ("the payment mnemonic of seven steps", blocks(Steps, 7, mnemonic="一.*七"), DECK),
         ("from getting up to calling back", blocks(Steps, 8, "起身.*回訪", mnemonic=True), DECK),
         ("never say no", activities(CaseWork, "不帶「不」字"), GUIDE),
