@@ -47,6 +47,11 @@ class Entry:
         return (self.written.media if isinstance(self.written, SharedMedia) else self.written.title) or ""
 
     @property
+    def note(self) -> str | None:
+        """What a tool says to those who choose it."""
+        return self.written.note if isinstance(self.written, Tool) else None
+
+    @property
     def marks(self) -> tuple[str | None, str | None, str | None]:
         """The channel, source and status of a case."""
         case = self.written
@@ -116,6 +121,7 @@ def _object(entry: Entry) -> dict[str, object]:
         "channel": channel,
         "source": source,
         "status": status,
+        "note": entry.note,
         "keeper": entry.keeper,
         "file": place.file,
         "line": place.line,
@@ -138,7 +144,7 @@ def as_table(entries: Sequence[Entry], language: str) -> str:
             lines += ["", entry.keeper] if lines else [entry.keeper]
         filled = (padded(text, width) for text, width in zip(row, widths, strict=True))
         lines.append("  " + "".join(filled) + f"{file}:{entry.written.written_at.line}")
-        lines += [f"      ↳ {text}" for text in _remarks(entry, language)]
+        lines += [f"      {text}" for text in _remarks(entry, language)]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -149,12 +155,14 @@ def _cells(entry: Entry, language: str) -> list[str]:
 
 
 def _remarks(entry: Entry, language: str) -> Iterator[str]:
-    """Where the entry is used; a library's says in which course."""
+    """A tool's note, and where the entry is used; a library's says in which course."""
+    if entry.note:
+        yield entry.note
     for use in entry.uses:
         own = use.at.file == entry.written.written_at.file
-        yield use.activity if own else f"{use.course} · {use.activity}"
+        yield "↳ " + (use.activity if own else f"{use.course} · {use.activity}")
     if not entry.uses:
-        yield say("entry-unused", language)
+        yield "↳ " + say("entry-unused", language)
 
 
 WRITERS = {"table": as_table, "json": as_json}

@@ -60,6 +60,7 @@ def test_every_entry_is_listed_once_with_its_place(coursegen, folder: Path) -> N
     one = entries["one-yuan"]
     assert (one["file"], one["line"], one["keeper"]) == ("outlines/library/shared.yaml", 3, "投诉共用库")
     assert (one["channel"], one["source"], one["status"]) == ("counter", "market", "final")
+    assert entries["five-steps"]["note"] == "配演练" and one["note"] is None
 
 
 def test_every_use_is_listed_once_with_its_course_and_activity(coursegen, folder: Path) -> None:
@@ -81,6 +82,7 @@ def test_table_is_straight_in_chinese_and_says_what_is_used_nowhere(coursegen, f
     assert "客服热线  编写  定稿" in rows[0] and "…" in rows[0] and "待补" in rows[2]
     unused = run.stdout.splitlines().index(rows[2]) + 1
     assert run.stdout.splitlines()[unused].strip() == "↳ 没有用到"
+    assert "\n      配演练\n      ↳ 课甲 · 一起练\n" in run.stdout
     assert "↳ 课乙 · 讲一讲" in run.stdout and "\n      ↳ 一起练\n" in run.stdout
 
 
