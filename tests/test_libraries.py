@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from coursegen.outline import read_yaml
+from coursegen.outline.validation import validate_library
+
+OUTLINES = Path(__file__).resolve().parents[1] / "outlines"
 COURSE = """\
 title: {title}
 library: library/shared.yaml
@@ -107,6 +111,20 @@ def test_a_retimed_outline_stays_beside_its_library(coursegen, folder: Path) -> 
     written = (folder / "outlines" / "new.yaml").read_text("utf-8")
     assert "library: library/shared.yaml" in written and "tools: five-steps" not in written
     assert "五步" not in coursegen("agenda", "outlines/new.yaml", cwd=folder).stdout
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant"])
+def test_every_entry_of_the_shipped_libraries_can_be_used(coursegen, tmp_path: Path, language: str) -> None:
+    shutil.copytree(OUTLINES / "library", tmp_path / "library")
+    name = f"library/complaints.{language}.yaml"
+    library = validate_library(read_yaml(tmp_path / name, name))
+    activities = [f"case: {case.id}" for case in library.cases]
+    activities += [f"topic: {tool.title}\n        tools: {tool.id}" for tool in library.tools]
+    lines = "".join(f"      - {activity}\n        minutes: 5\n" for activity in activities)
+    head = f"title: 试\nlanguage: {language}\nlibrary: {name}\nsections:\n  - title: 节\n    activities:\n"
+    (tmp_path / "all.yaml").write_text(head + lines, "utf-8")
+    run = coursegen("build", "all.yaml", cwd=tmp_path)
+    assert run.returncode == 0 and len(library.tools) >= 3, run.stderr
 
 
 def test_the_schema_of_libraries_is_printed_as_shipped(coursegen, folder: Path) -> None:
