@@ -53,7 +53,7 @@ def render(folder: Path, template: str) -> str:
     (folder / "o.yaml").write_text(OUTLINE, "utf-8")
     (folder / "brochure.html.j2").write_text("\n\n" + template, "utf-8")
     planned = plan_course(folder / "o.yaml")
-    phrases = load_phrases(templates_folder() / "phrases", "zh-Hans")
+    phrases = load_phrases([templates_folder() / "phrases"], "zh-Hans")
     return Renderer([folder]).render(BROCHURE, Material(planned.course, planned.timetable, phrases))
 
 

@@ -19,7 +19,7 @@ WRITTEN = yaml.load(EXPLANATIONS.read_text("utf-8"), yaml.BaseLoader)
 PACKAGE = Path(__file__).resolve().parents[2] / "coursegen"
 WITHOUT_EXAMPLE = {
     "outline-is-folder", "outline-other-file", "outline-unreadable", "outline-too-large", "not-utf8",
-    "hidden-character", "too-deep", "too-many-aliases", "yaml-unclear", "invalid",
+    "hidden-character", "too-deep", "too-many-aliases", "too-much-shared", "yaml-unclear", "invalid",
 }  # fmt: skip
 """Problems of files rather than of what is written in them, and limits nobody reaches by hand."""
 FRAMES = {
