@@ -63,8 +63,8 @@ class RetimedOutline:
         """Writes the outline anew. Raises :class:`WriteError`, and :class:`OutlineError` when its text resists."""
         if path.exists() and path.samefile(self._path):
             raise WriteError([Problem("write-source", None, {"file": str(path)})])
-        if self._course.library and path.resolve().parent != self._path.resolve().parent:
-            values = {"file": ", ".join(self._course.library), "target": str(path)}
+        if missing := [name for name in self._course.library if not (path.parent / name).is_file()]:
+            values = {"file": ", ".join(missing), "target": str(path)}
             raise WriteError([Problem("retime-elsewhere", None, values)])
         with self._path.open(encoding="utf-8", newline="") as file:
             old = file.read()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -107,5 +108,6 @@ def test_courses_of_the_shelf_are_written_as_told(path: Path, tmp_path: Path) ->
     course = read_outline(path)
     plan = plan_timetable(course)
     retiming = retime(course, for_hours(course, plan, plan.planned - 30))
+    shutil.copytree(path.parent / "library", tmp_path / "library")
     RetimedOutline(path, hours=plan.planned - 30).save(tmp_path / "new.yaml")
     assert told_rows(plan_timetable(read_outline(tmp_path / "new.yaml"))) == told_rows(retiming.after)
