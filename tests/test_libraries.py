@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from coursegen.outline import read_yaml
-from coursegen.outline.validation import validate_library
+from coursegen.outline.examination import validate_library
 
 OUTLINES = Path(__file__).resolve().parents[1] / "outlines"
 COURSE = """\
