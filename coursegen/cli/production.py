@@ -40,10 +40,18 @@ class Order:
         return {
             "outline": str(outline.resolve()),
             "documents": self.documents,
-            "theme": self.theme,
+            "theme": self.theme and [self.theme, str(Path(self.theme).resolve())],
             "date": self.date,
             "pdf": pdf,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class _Built:
+    """What is remembered of a course that was saved: digests of what it was made from, and its files."""
+
+    read: Mapping[str, str | None]
+    files: tuple[Path, ...]
 
 
 class Production:
@@ -57,7 +65,8 @@ class Production:
         self._failures = failures
         self._records = Records(output)
         self._first: dict[str, Path] = {}
-        self._built: dict[Path, tuple[Made, tuple[Path, ...]]] = {}
+        self._built: dict[Path, _Built] = {}
+        self._left = 0
 
     def run(self, outlines: Sequence[Path]) -> None:
         """Builds the courses that changed, in the order of the outlines."""
@@ -78,9 +87,9 @@ class Production:
                         self._save(path, next(made)[1]())
         self._save_pdfs(outlines[0])
         if len(outlines) > 1:
-            built, left = len(self._built), len(standing)
-            failed = len(outlines) - built - left
-            progress(f"{built} built, {left} unchanged, {failed} failed ({time.perf_counter() - started:.1f} s)")
+            failed = len(outlines) - len(self._built) - self._left
+            told = f"{len(self._built)} built, {self._left} unchanged, {failed} failed"
+            progress(f"{told} ({time.perf_counter() - started:.1f} s)")
 
     def _unchanged(self, outlines: Iterable[Path]) -> Iterable[tuple[Path, Standing]]:
         for path in outlines:
@@ -99,6 +108,7 @@ class Production:
     def _leave(self, path: Path, standing: Standing) -> None:
         self._claim(standing.files[0].parent.name, path)
         self._tell("edited-left", path, {file: None for file in standing.edited})
+        self._left += 1
         progress(f"{standing.files[0].parent.name}: unchanged")
 
     def _save(self, path: Path, made: Made) -> None:
@@ -113,7 +123,7 @@ class Production:
         save_files({**files, **{copy: file.read_bytes() for file, copy in edited.items()}})
         self._tell("edited-kept", path, edited)
         self._records.note(self._order.of(path, pdf=False), made.read, files)
-        self._built[path] = made, tuple(files)
+        self._built[path] = _Built(made.read, tuple(files))
         seconds = made.seconds + time.perf_counter() - started
         progress(f"{made.id}: {len(files)} files in {self._output / made.id} ({seconds:.1f} s)")
 
@@ -125,8 +135,8 @@ class Production:
     def _tell(self, code: str, path: Path, files: Mapping[Path, Path | None]) -> None:
         from coursegen.problems import Problem, Severity
 
-        told = ((file, {"file": str(file), "copy": str(copy)}) for file, copy in files.items())
-        self._failures.tell([Problem(code, None, values, Severity.WARNING) for _, values in told], path)
+        values = [{"file": str(file), "copy": str(copy)} for file, copy in files.items()]
+        self._failures.tell([Problem(code, None, each, Severity.WARNING) for each in values], path)
 
     def _save_pdfs(self, first: Path) -> None:
         """A PDF beside each file, all in one run of LibreOffice."""
@@ -135,11 +145,11 @@ class Production:
         from coursegen.build import save_pdfs
 
         with self._failures.kept(first):
-            pdfs = save_pdfs([file for _, files in self._built.values() for file in files])
+            pdfs = save_pdfs([file for built in self._built.values() for file in built.files])
             progress(f"{len(pdfs)} PDF files")
-            for path, (made, files) in self._built.items():
-                own = [*files, *(file.with_suffix(".pdf") for file in files)]
-                self._records.note(self._order.of(path, pdf=True), made.read, own)
+            for path, built in self._built.items():
+                own = [*built.files, *(file.with_suffix(".pdf") for file in built.files)]
+                self._records.note(self._order.of(path, pdf=True), built.read, own)
 
 
 def _beside(file: Path) -> Path:
