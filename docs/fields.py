@@ -19,9 +19,9 @@ from coursegen.course.cues import Taught
 from coursegen.course.library import SharedMedia, Tool
 from coursegen.course.nodes import nodes_in
 from coursegen.outline import read_outline, read_yaml
+from coursegen.outline.examination import validate_library
 from coursegen.outline.passages import Passage, read_passages
 from coursegen.outline.schema_words import WORDS
-from coursegen.outline.validation import validate_library
 from coursegen.units import MinuteRange
 
 DOCS = Path(__file__).parent

@@ -259,7 +259,7 @@ TABLE: dict[str, list[Row]] = {
         ("where expectations come from", blocks(Points, 3, "口碑"), DECK),
         ("four elements", blocks(Points, 4, "可靠.*可信"), DECK),
         ("five dimensions", blocks(Table, 5, "维度"), DECK),
-        ("the creed: a customer is …", least(2, blocks(Points, 4, "客户是什么人")), DECK),
+        ("the creed: a customer is …", least(2, blocks(Points, 4, "八句话")), DECK),
         ("therefore we …", blocks(Table, 7, "我们要"), DECK),
         ("a formula", blocks(Formula, 3), DECK),
         ("the department among those outside", blocks(Table, words="客服部门"), DECK),
@@ -279,7 +279,7 @@ TABLE: dict[str, list[Row]] = {
             cases(dialogue=True), lambda one: any(turn.action for turn in one.dialogue),
         ), GUIDE),
         ("cases followed by questions", least(7, only(cases(), lambda one: len(one.questions) >= 3)), GUIDE),
-        ("seven rules of listening, numbered", blocks(Points, 7, numbered=True), DECK),
+        ("seven rules of listening, numbered", blocks(Table, 7, "七个要领"), DECK),
         ("open and closed questions", blocks(Compare, words="开放.*封闭"), DECK),
         ("saying it back", blocks(Table, 2, "复述"), DECK),
         ("stories with a moral", both(
@@ -400,7 +400,7 @@ def course_of(name: str) -> Course:
 def printed(name: str, document: str) -> str:
     """All text of a document of the course, without spaces."""
     course = course_of(name)
-    phrases = load_phrases(TEMPLATES / "phrases", course.language)
+    phrases = load_phrases([TEMPLATES / "phrases"], course.language, course.wording)
     material = Material(course, plan_timetable(course), phrases, SlideIndex())
     product = next(product for product in PRODUCTS if product.name == document)
     html = Renderer([TEMPLATES / "standard"]).render(product, material)
