@@ -59,6 +59,8 @@ class Renderer:
         except TemplateSyntaxError as error:
             place = Source(error.filename or product.template, error.lineno, 1)
             raise TemplateError([Problem("template-syntax", place, {"reason": error.message})]) from None
+        except TemplateError:
+            raise
         except Exception as error:  # whatever a template can make Python object to: a sum with words, a macro in itself
             values = {"reason": str(error) or type(error).__name__}
             raise TemplateError([Problem("template-error", _failing_line(error), values)]) from None
