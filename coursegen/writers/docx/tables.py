@@ -19,6 +19,11 @@ _POINTS_PER_MM = 72 / 25.4
 _HAN = re.compile("[\u2e80-\U0010ffff]")
 _LONG = 450
 _MOST_LINES = 24
+_HEADED = ("fill", "grid")
+_LINE = 8
+"""Millimetres of a line and the padding of its cell."""
+_LOW = 70
+"""Millimetres: about a quarter of a page."""
 _LETTERS_A_LINE = 46
 """Letters that fill about a quarter of a page beside the slides of an activity."""
 WriteBlocks = Callable[[tuple[Block, ...], Surroundings], str]
@@ -51,7 +56,7 @@ class TableWriter:
         rows: list[str] = []
         for row, coming in zip_longest(table.rows, table.rows[1:]):
             first = look.top if not rows else None
-            kept = replace(row, keep=row.keep or _closes(coming))
+            kept = replace(row, keep=row.keep or _closes(coming) or _holds_next(table, len(rows)))
             rows.append(self._row(table, kept, replace(look, top=first), around))
             around = around.further_down()
         return table_xml((mm(width) for width in table.columns), "".join(rows))
@@ -98,6 +103,14 @@ class TableWriter:
         return f'<w:tcPr><w:tcW w:w="{mm(width)}" w:type="dxa"/>{spanned}{borders}{fill}{margins}{place}</w:tcPr>'
 
 
+def _holds_next(table: Table, number: int) -> bool:
+    """Whether a row of a table under a head stays with the next: no row stands alone, and a low table stays whole."""
+    if table.role not in _HEADED or not table.rows[0].repeats or number >= len(table.rows) - 1:
+        return False
+    heights = (max(row.height or 0, _LINE * max(map(_cell_lines, row.cells))) for row in table.rows)
+    return number == 1 or number == len(table.rows) - 2 or sum(heights) < _LOW
+
+
 def _closes(row: Row | None) -> bool:
     """Whether a row closes its table, and would look lost at the top of a page."""
     return row is not None and row.cells[0].role == "transition-label"
@@ -122,8 +135,12 @@ def _may_break(row: Row) -> bool:
 def _lines(block: Block) -> int:
     """About how many lines a block takes in the guide's widest column."""
     if isinstance(block, Table):
-        return sum(max((sum(map(_lines, cell.blocks)) for cell in row.cells), default=0) for row in block.rows)
+        return sum(max(map(_cell_lines, row.cells), default=0) for row in block.rows)
     return sum(1 + _letters(content) // _LETTERS_A_LINE for content in _contents(block))
+
+
+def _cell_lines(cell: Cell) -> int:
+    return sum(map(_lines, cell.blocks))
 
 
 def _length(table: Table) -> int:

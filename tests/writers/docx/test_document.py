@@ -201,3 +201,17 @@ def test_the_validator_finds_nothing(validator: object, document: Document, them
     path = tmp_path / "guide.docx"
     path.write_bytes(write_document(document, theme))
     assert not validator.findings(path)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("rows", "height", "held"),
+    [(3, 12, [1, 1, 1, 0]), (8, 16, [1, 1, 0, 0, 0, 0, 0, 1, 0]), (1, 12, [1, 0])],
+)
+def test_low_table_stays_whole_and_no_row_of_a_high_one_stands_alone(
+    theme: Theme, rows: int, height: int, held: list[int]
+) -> None:
+    body = "".join(f'<tr data-height="{height}"><td>行</td><td></td></tr>' for _ in range(rows))
+    table = f'<table class="fill" data-columns="80 80"><thead><tr><th>甲</th><th>乙</th></tr></thead>{body}</table>'
+    document = written(table, "zh-Hans", theme)["word/document.xml"]
+    marks = [[mark.get(f"{W}val") for mark in row.iter(f"{W}keepNext")] for row in document.iter(f"{W}tr")]
+    assert [int(None in values) for values in marks] == held
