@@ -25,6 +25,7 @@ from coursegen.rendering.compiled import compiled_templates
 from coursegen.rendering.inline import bare, between, headline, inline, plain, sentence, spoken
 from coursegen.rendering.phrases import Phrases, han_number, tally
 from coursegen.rendering.products import Audience, Product
+from coursegen.rendering.room import rows_taken
 from coursegen.rendering.sandbox import Sandbox, bounded
 from coursegen.rendering.slides import SlideIndex, framing_slides
 from coursegen.rendering.spans import pauses_after, section_spans, titles_after
@@ -132,4 +133,5 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "han": han_number,
     "tally": tally,
     "at": _at,
+    "rows_taken": rows_taken,
 }

@@ -27,12 +27,16 @@ from rendering_checks.pages import (
     read_pages,
 )
 from rendering_checks.slides import Slide, escaped, outside_slide, read_slides, traced_share, unwritten
+from rendering_checks.workbooks import copied, writing_room
 
 OUTLINES = Path(__file__).resolve().parents[2] / "outlines"
 COURSES = sorted(path.stem for path in OUTLINES.glob("*.yaml"))
 DECKS = ("deck.pptx", "handout.pptx")
 DOCUMENTS = ("facilitator-guide.docx", "run-sheet.docx", "workbook.docx", "brochure.docx")
 FEWEST_SLIDES_AN_HOUR = 7.5
+LEAST_WRITING_ROOM = 0.24
+"""Of all pages, covers and white feet of pages counted in: about a third of what is printed."""
+MOST_COPIED = 0.5
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
@@ -195,3 +199,14 @@ def test_document_shows_all_its_text(pages: Mapping[str, list[Page]], courses: P
     drawn = "".join(page.text for page in pages[f"{course}-{ending}"])
     lost = Counter("".join(written)) - Counter(drawn)
     assert not lost, [text for text in written if text not in drawn and set(text) & set(lost)]
+
+
+def test_workbook_leaves_room_to_write(pages: Mapping[str, list[Page]], courses: Path, course: str) -> None:
+    name = f"{course}-workbook.docx"
+    assert writing_room(courses / course / name, len(pages[name])) >= LEAST_WRITING_ROOM
+
+
+def test_workbook_is_no_copy_of_the_slides(courses: Path, course: str) -> None:
+    workbook, handout = (courses / course / f"{course}-{ending}" for ending in ("workbook.docx", "handout.pptx"))
+    assert copied(workbook, handout) <= MOST_COPIED
+    assert copied(workbook, handout) > 0, "the measure finds nothing at all"

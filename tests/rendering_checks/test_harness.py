@@ -6,6 +6,8 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+import docx
+import pptx
 import pytest
 from docx import Document
 from pptx import Presentation
@@ -18,6 +20,7 @@ from rendering_checks.office import Office, Validator
 from rendering_checks.pages import Box, Page, Word, fallback_fonts, lost_text, outside, overlapping, read_pages
 from rendering_checks.schemas import schema_faults
 from rendering_checks.slides import escaped, read_slides, unwritten
+from rendering_checks.workbooks import copied, writing_room
 
 
 def slide_with(tmp_path: Path, *texts: tuple[str, tuple[int, int, int, int]], font: str = "Arial") -> Path:
@@ -144,3 +147,14 @@ def test_schemas_object_to_what_the_standard_does_not_know(added: str, objected:
             target.writestr(name, source.read(name).replace(b"<w:body>", f"<w:body>{added}".encode()))
     before = schema_faults(whole)
     assert bool({fault.part for fault in schema_faults(changed) if fault not in before}) is objected
+
+
+def test_workbook_that_only_repeats_the_slides_is_seen(tmp_path: Path) -> None:
+    sentence = "先处理心情，再处理事情，这是铁律"
+    book, deck = docx.Document(), pptx.Presentation()
+    book.add_table(1, 1).cell(0, 0).text = sentence
+    deck.slides.add_slide(deck.slide_layouts[0]).shapes.title.text = sentence
+    book.save(tmp_path / "book.docx")
+    deck.save(tmp_path / "deck.pptx")
+    assert copied(tmp_path / "book.docx", tmp_path / "deck.pptx") == 1
+    assert writing_room(tmp_path / "book.docx", 1) == 0

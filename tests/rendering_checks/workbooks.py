@@ -1,0 +1,60 @@
+"""How much of a workbook is room to write, and how much of it the slides say in the same words."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from docx import Document
+from lxml import etree
+from pptx import Presentation
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MM = 25.4 / 1440
+_LINE = 6.35
+"""Millimetres of a line of text."""
+_FILLED_IN = ({"Hint"}, {"Figures"})
+"""Styles of the words that may stand where trainees write or circle."""
+_PAGE = 168 * 250
+"""Square millimetres between the margins of a page."""
+_SENTENCE = 10
+"""Shorter texts are names and labels, which workbook and slides share."""
+
+
+def writing_room(workbook: Path, pages: int) -> float:
+    """The share of the pages that is ruled or framed to be written on."""
+    rows = Document(str(workbook)).element.body.iter(f"{_W}tr")
+    return sum(_room(row) for row in rows) / (pages * _PAGE)
+
+
+def _room(row: etree._Element) -> float:
+    cells = row.findall(f"{_W}tc")
+    least = row.find(f"{_W}trPr/{_W}trHeight")
+    height = _LINE * max(len(list(cell.iter(f"{_W}p"))) for cell in cells)
+    if least is not None:
+        height = max(height, int(least.get(f"{_W}val")) * _MM)
+    return height * sum(_width(cell) for cell in cells if _is_to_fill(cell))
+
+
+def _width(cell: etree._Element) -> float:
+    return int(cell.find(f"{_W}tcPr/{_W}tcW").get(f"{_W}w")) * _MM
+
+
+def _is_to_fill(cell: etree._Element) -> bool:
+    if cell.find(f"{_W}tcPr/{_W}tcBorders") is None:
+        return False
+    styles = {style.get(f"{_W}val") for style in cell.iter(f"{_W}pStyle")}
+    return styles in _FILLED_IN or not "".join(cell.itertext(f"{_W}t"))
+
+
+def copied(workbook: Path, slides: Path) -> float:
+    """The share of the slides' sentences that the workbook prints too."""
+    printed = _folded("".join(Document(str(workbook)).element.body.itertext(f"{_W}t")))
+    shapes = (shape for slide in Presentation(str(slides)).slides for shape in slide.shapes if shape.has_text_frame)
+    texts = {_folded(paragraph.text) for shape in shapes for paragraph in shape.text_frame.paragraphs}
+    sentences = [text for text in texts if len(text) >= _SENTENCE]
+    return sum(text in printed for text in sentences) / len(sentences)
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\W_]", "", text)
