@@ -6,8 +6,6 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-import docx
-import pptx
 import pytest
 from docx import Document
 from pptx import Presentation
@@ -151,7 +149,7 @@ def test_schemas_object_to_what_the_standard_does_not_know(added: str, objected:
 
 def test_workbook_that_only_repeats_the_slides_is_seen(tmp_path: Path) -> None:
     sentence = "先处理心情，再处理事情，这是铁律"
-    book, deck = docx.Document(), pptx.Presentation()
+    book, deck = Document(), Presentation()
     book.add_table(1, 1).cell(0, 0).text = sentence
     deck.slides.add_slide(deck.slide_layouts[0]).shapes.title.text = sentence
     book.save(tmp_path / "book.docx")
