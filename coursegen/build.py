@@ -36,7 +36,7 @@ from coursegen.rendering import (
 )
 from coursegen.saving import save_files
 from coursegen.schedule import Timetable, plan_timetable
-from coursegen.theme import Theme, load_theme
+from coursegen.theme import Theme, is_document, load_theme
 from coursegen.writers.dating import dated
 
 SCREEN = (16, 9)
@@ -148,8 +148,7 @@ class _Builder:
         for file in (folder, *folder.rglob("*.j2")):
             looked_for(file)  # templates are read once for all courses of a run, but every course depends on them
         self._theme: Theme = load_theme(folder, lambda name: theme_folder(name, folder.parent))
-        if self._theme.base:
-            _refuse_unusable(self._theme.base)
+        _refuse_unusable(self._theme)
         templates = templates_folder()
         self._renderer = Renderer(dict.fromkeys([folder, templates / STANDARD, templates]))
         course = planned.course
@@ -255,21 +254,33 @@ class _SlidePictures(Mapping[int, bytes]):
         return len(self._deck.slides)
 
 
-def _refuse_unusable(base: Path) -> None:
-    """Raises :class:`TemplateError` before anything is laid out when a client's presentation cannot be built on."""
-    from coursegen.writers.pptx.base import match_template
+def _refuse_unusable(theme: Theme) -> None:
+    """Raises :class:`TemplateError` before anything is laid out when a client's files cannot be built on."""
+    problems: list[Problem] = []
+    if theme.base:
+        from coursegen.writers.pptx.base import match_template
 
-    errors = [problem for problem in match_template(base).problems if problem.severity is Severity.ERROR]
+        problems += match_template(theme.base).problems
+    if theme.document_base:
+        from coursegen.writers.docx.base import match_document
+
+        problems += match_document(theme.document_base, theme.styles).problems
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
         raise TemplateError(errors)
 
 
 def template_report(file: Path, language: str) -> tuple[str, tuple[Problem, ...]]:
-    """What a client's presentation offers each kind of slide, drawn for a terminal, and what is wrong with it."""
+    """What a client's file offers our slides or documents, drawn for a terminal, and what is wrong with it."""
+    if is_document(file.name):
+        from coursegen.writers.docx.base import draw_document, match_document
+
+        found = match_document(file)
+        return draw_document(found, language), found.problems
     from coursegen.writers.pptx.base import draw_report, match_template
 
     report = match_template(file)
-    return draw_report(report, language), tuple(report.problems)
+    return draw_report(report, language), report.problems
 
 
 def _folder_of(planned: Planned) -> Path:

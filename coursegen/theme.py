@@ -7,7 +7,7 @@ theme in which any text would be hard to read does not load. Knows nothing of Po
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,10 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
 )  # fmt: skip
 """Every text and its ground, every needed line and its ground, and the WCAG 2.1 ratio it has to reach."""
 
-_OWN_KEYS = frozenset({"name", "extends", "fonts", "colours", "kinds", "type", "accent", "deep", "ink", "logo", "base"})
+_OWN_KEYS = frozenset({"name", "extends", "fonts", "colours", "kinds", "type", *SEEDS, "logo", "base", "styles"})
+_BASES = ("deck", "documents")
+_WORD_ENDINGS = (".docx", ".dotx", ".docm", ".dotm", ".doc", ".dot", ".rtf", ".odt", ".ott", ".wps", ".wpt")
+"""Endings that make the one file after ``base:`` the base of documents; any other is the deck's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,8 @@ class TypeStep:
 @dataclass(frozen=True, slots=True)
 class Theme:
     """A theme: ``colours`` maps roles (and ``case``, ``casetint`` ... for kinds) to RRGGBB, ``badges`` kinds to the
-    character of each language; ``logo`` and ``base`` (the client's own presentation) are files.
+    character of each language; ``logo``, ``base`` (the client's own presentation) and ``document_base`` (the client's
+    own document) are files; ``styles`` names styles of the latter for roles of ours.
     """
 
     name: str
@@ -67,6 +71,8 @@ class Theme:
     type: Mapping[str, TypeStep]
     logo: Path | None = None
     base: Path | None = None
+    document_base: Path | None = None
+    styles: Mapping[str, str] = field(default_factory=dict)
 
     def latin_font(self) -> str:
         """The face of Latin letters and digits."""
@@ -94,19 +100,24 @@ def load_theme(folder: Path, find: Callable[[str], Path] | None = None) -> Theme
         for name, step in written["type"].items()
     }
     badges = {kind: dict(zip(LANGUAGES, pair["badge"], strict=True)) for kind, pair in written["kinds"].items()}
-    return Theme(written["name"], written["fonts"], colours, badges, scale, written.get("logo"), written.get("base"))
+    bases, looks = written.get("base", {}), (written["name"], written["fonts"], colours, badges, scale)
+    files = (written.get("logo"), bases.get("deck"), bases.get("documents"))
+    return Theme(*looks, *files, written.get("styles", {}))
 
 
 def _whole(path: Path, find: Callable[[str], Path]) -> dict[str, Any]:
     """What a theme file says, on top of what the theme it extends says."""
     own = _read(path)
-    for key in ("logo", "base"):
-        if key in own:
-            own[key] = _file(path, str(own[key]))
+    if "logo" in own:
+        own["logo"] = _file(path, str(own["logo"]))
+    own["base"] = {use: _file(path, name) for use, name in _bases(path, own.get("base", {})).items()}
+    own["styles"] = _styles(path, own.get("styles", {}))
     if "extends" not in own:
         return own
     parent = _whole(find(str(own["extends"])) / "theme.yaml", find)
-    whole = parent | {key: own[key] for key in ("name", "logo", "base") if key in own}
+    whole = parent | {key: own[key] for key in ("name", "logo") if key in own}
+    whole["base"] = {**parent["base"], **own["base"]}
+    whole["styles"] = own["styles"] if "documents" in own["base"] else {**parent["styles"], **own["styles"]}
     whole["fonts"] = {**parent["fonts"], **own.get("fonts", {})}
     given: dict[str, str] = {key: str(own[key]) for key in SEEDS if key in own} | dict(own.get("colours", {}))
     whole["kinds"] = {kind: {**pair, **own.get("kinds", {}).get(kind, {})} for kind, pair in parent["kinds"].items()}
@@ -163,6 +174,30 @@ def _read(path: Path) -> dict[str, Any]:
     if unknown:
         raise _refusal(path, "theme-key", key=", ".join(unknown), allowed=sorted(_OWN_KEYS))
     return written
+
+
+def is_document(name: str) -> bool:
+    """Whether a client's file is the base of documents, by its ending."""
+    return name.casefold().endswith(_WORD_ENDINGS)
+
+
+def _bases(path: Path, written: object) -> dict[str, str]:
+    """The client's files by what they are the base of; one file alone is told by its ending."""
+    if isinstance(written, str):
+        return {"documents" if is_document(written) else "deck": written}
+    if not isinstance(written, dict) or not set(written) <= set(_BASES) or not _are_texts(written):
+        raise _refusal(path, "theme-base")
+    return written
+
+
+def _styles(path: Path, written: object) -> dict[str, str]:
+    if not isinstance(written, dict) or not _are_texts(written):
+        raise _refusal(path, "theme-styles")
+    return written
+
+
+def _are_texts(written: Mapping[object, object]) -> bool:
+    return all(isinstance(value, str) and value for value in written.values())
 
 
 def _file(theme: Path, name: str) -> Path:

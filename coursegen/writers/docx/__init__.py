@@ -1,4 +1,4 @@
-"""Word files, from the typed document tree."""
+"""Word files, from the typed document tree, in our own design or on a client's file."""
 
 from coursegen.writers.docx.document import write_document
 from coursegen.writers.docx.pictures import Print

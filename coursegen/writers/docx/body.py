@@ -16,22 +16,20 @@ from coursegen.content.document import (
     Lines,
     PageSection,
     Paragraph,
+    Row,
     SlidePicture,
     Strip,
     Table,
 )
 from coursegen.content.inline import Run
-from coursegen.writers.docx.colours import Palette
-from coursegen.writers.docx.languages import Script
+from coursegen.writers.docx.design import Design
 from coursegen.writers.docx.measures import mm
-from coursegen.writers.docx.numbering import Numbering
 from coursegen.writers.docx.package import Links
-from coursegen.writers.docx.pages import PAGE_FORMATS
+from coursegen.writers.docx.page_formats import PAGE_FORMATS
 from coursegen.writers.docx.paragraph_looks import PARAGRAPH_LOOKS
 from coursegen.writers.docx.paragraphs import HEADING_LEVELS, ParagraphWriter, bookmark, gap
 from coursegen.writers.docx.pictures import PictureWriter
 from coursegen.writers.docx.strips import StripWriter
-from coursegen.writers.docx.styles import CONTENTS_IDS
 from coursegen.writers.docx.surroundings import Surroundings
 from coursegen.writers.docx.table_looks import TABLE_LOOKS
 from coursegen.writers.docx.tables import TableWriter
@@ -40,9 +38,9 @@ from coursegen.writers.docx.text import TextWriter
 _LINES_AFTER = 9
 _LEAST = 1
 """Before a table on a new page: more could start a page of its own."""
+_TALL = 20
+"""Millimetres from which a row of a cover is room to be looked at, not a line of text."""
 _TABULAR = Table | Lines | Strip
-_CONTENTS_CODE = 'TOC \\o "1-1" \\t "Activity Title,2,Sheet Title,2" \\h \\n'
-"""No page numbers (``\\n``): nothing but Word itself could know them, and stale ones mislead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +55,23 @@ class Heading:
 class BodyWriter:
     """Writes blocks in order; knows every heading beforehand, for the contents."""
 
-    def __init__(self, document: Document, palette: Palette, script: Script, pictures: PictureWriter) -> None:
+    def __init__(self, document: Document, design: Design, pictures: PictureWriter) -> None:
         self.links = Links()
-        self.numbering = Numbering()
+        self.numbering = design.numbering()
         self._pictures = pictures
-        self.text = TextWriter(palette, script, self.links)
-        self._palette = palette
-        self._paragraphs = ParagraphWriter(self.text, palette, self.numbering)
-        self._tables = TableWriter(palette, self._cell_blocks)
-        self._strips = StripWriter(palette, self._paragraphs, self._tables)
+        self.text = TextWriter(design, self.links)
+        self._design = design
+        self._paragraphs = ParagraphWriter(self.text, design, self.numbering)
+        self._tables = TableWriter(design, self._cell_blocks)
+        self._strips = StripWriter(self._paragraphs, self._tables)
         self._headings = tuple(_headings(block for section in document.sections for block in section.blocks))
 
     def section(self, section: PageSection) -> str:
         """The blocks of a page section."""
-        return self.blocks(section.blocks, Surroundings(PAGE_FORMATS[section.role].text_width))
+        page, ours = self._design.pages[section.role], PAGE_FORMATS[section.role]
+        around = Surroundings(page.text_width, factor=page.text_width / ours.text_width)
+        lacking = ours.text_height - page.text_height if section.role == "cover" else 0
+        return self.blocks(_lowered(section.blocks, lacking) if lacking > 0 else section.blocks, around)
 
     def blocks(self, blocks: tuple[Block, ...], around: Surroundings) -> str:
         """The blocks, with room after tables and prompts kept with the lines under them."""
@@ -103,9 +104,9 @@ class BodyWriter:
             case Strip():
                 return self._strips.strip(block, around)
             case SlidePicture():
-                return self._pictures.slide(block)
+                return self._pictures.slide(block, around)
             case Figure():
-                return self._pictures.figure(block, around.width)
+                return self._pictures.figure(block, around)
 
     def _contents(self, contents: Contents) -> str:
         shown = [(n, h) for n, h in enumerate(self._headings, 1) if h.level <= contents.levels]
@@ -113,7 +114,7 @@ class BodyWriter:
             return ""
         begin = (
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-            f'<w:r><w:instrText xml:space="preserve"> {escape(_CONTENTS_CODE)} </w:instrText></w:r>'
+            f'<w:r><w:instrText xml:space="preserve"> {escape(self._design.book.contents_code)} </w:instrText></w:r>'
             '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         )
         end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
@@ -124,16 +125,32 @@ class BodyWriter:
         return "".join(lines)
 
     def _entry(self, number: int, heading: Heading, field: tuple[str, str]) -> str:
-        right = mm(PAGE_FORMATS["body"].text_width)
-        aside = self.text.text(heading.aside, self._palette.text("muted"))
+        right, role = mm(self._design.pages["body"].text_width), f"toc-{heading.level}"
+        theirs = self._design.book.client(role)
+        stops = "".join(f'<w:tab w:val="clear" w:pos="{stop}"/>' for stop in (theirs.tabs if theirs else ()))
+        aside = self.text.text(heading.aside, self._design.palette.text("muted"))
         tab = f"<w:r><w:tab/></w:r>{aside}" if heading.aside else ""
         entry = self.text.text(heading.content)
         return (
-            f'<w:p><w:pPr><w:pStyle w:val="{CONTENTS_IDS[heading.level - 1]}"/>'
-            f'<w:tabs><w:tab w:val="right" w:pos="{right}"/></w:tabs></w:pPr>{field[0]}'
+            f'<w:p><w:pPr><w:pStyle w:val="{self._design.book.id(role)}"/>'
+            f'<w:tabs>{stops}<w:tab w:val="right" w:pos="{right}"/></w:tabs></w:pPr>{field[0]}'
             f'<w:hyperlink w:anchor="{bookmark(number)}" w:history="1">{entry}{tab}</w:hyperlink>'
             f"{field[1]}</w:p>"
         )
+
+
+def _lowered(blocks: tuple[Block, ...], lacking: float) -> tuple[Block, ...]:
+    """The blocks of a cover with its tall rows made lower by as much as a page lacks, at most to a third."""
+    rows = [row for block in blocks if isinstance(block, Table) for row in block.rows]
+    tall = sum(row.height for row in rows if row.height and row.height >= _TALL)
+    share = max(1 / 3, 1 - lacking / tall) if tall else 1
+
+    def lowered(row: Row) -> Row:
+        return replace(row, height=row.height * share) if row.height and row.height >= _TALL else row
+
+    return tuple(
+        replace(block, rows=tuple(map(lowered, block.rows))) if isinstance(block, Table) else block for block in blocks
+    )
 
 
 def _keeping(around: Surroundings, block: Block, coming: Block | None) -> Surroundings:

@@ -14,8 +14,9 @@ _SLOTS = {
 class Palette:
     """Resolves colour roles; ``kind`` and ``kindtint`` stand for the kind in force, lecture where there is none."""
 
-    def __init__(self, colours: Mapping[str, str]) -> None:
+    def __init__(self, colours: Mapping[str, str], slots: Mapping[str, str] = _SLOTS) -> None:
         self._colours = colours
+        self._slots = slots
 
     def value(self, role: str, kind: str | None = None) -> str:
         """The colour as RRGGBB."""
@@ -23,13 +24,13 @@ class Palette:
 
     def text(self, role: str, kind: str | None = None) -> str:
         """The ``w:color`` element."""
-        slot = _SLOTS.get(_of_kind(role, kind))
+        slot = self._slots.get(_of_kind(role, kind))
         theme = f' w:themeColor="{slot}"' if slot else ""
         return f'<w:color w:val="{self.value(role, kind)}"{theme}/>'
 
     def fill(self, role: str, kind: str | None = None) -> str:
         """The ``w:shd`` element."""
-        slot = _SLOTS.get(_of_kind(role, kind))
+        slot = self._slots.get(_of_kind(role, kind))
         theme = f' w:themeFill="{slot}"' if slot else ""
         return f'<w:shd w:val="clear" w:color="auto" w:fill="{self.value(role, kind)}"{theme}/>'
 

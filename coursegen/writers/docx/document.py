@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from coursegen.content.document import Document
 from coursegen.theme import Theme
 from coursegen.writers.docx.body import BodyWriter
-from coursegen.writers.docx.colours import Palette
-from coursegen.writers.docx.fixed_parts import app_xml, core_xml, fonts_xml, settings_xml, theme_xml
-from coursegen.writers.docx.languages import Script, script_of
-from coursegen.writers.docx.package import NAMESPACES, Part, write_package
-from coursegen.writers.docx.pages import Margins, section_properties
+from coursegen.writers.docx.design import Design, Margins
+from coursegen.writers.docx.fixed_parts import app_xml, core_xml
+from coursegen.writers.docx.own_design import OwnDesign
+from coursegen.writers.docx.package import MAIN, NAMESPACES, WORD, pack, relation_to
 from coursegen.writers.docx.paragraphs import gap
 from coursegen.writers.docx.pictures import PictureWriter, Print
-from coursegen.writers.docx.styles import styles_xml
+from coursegen.writers.package import Part, xml_part
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
-
-
 _NO_SLIDES: Mapping[int, bytes] = {}
 _NO_PRINTS: Mapping[str, Print] = {}
 
@@ -30,32 +26,43 @@ def write_document(
     slides: Mapping[int, bytes] = _NO_SLIDES,
     prints: Mapping[str, Print] = _NO_PRINTS,
 ) -> bytes:
-    """The Word file; the same document, theme, slides by number (EMF) and pictures by name give the same bytes."""
-    palette, script = Palette(theme.colours), script_of(theme, document.language)
-    drawn = PictureWriter(slides, prints, palette)
-    body = BodyWriter(document, palette, script, drawn)
-    margins_of = (margin for section in document.sections for margin in (section.header, section.footer))
-    facing = any(margin.outer for margin in margins_of if margin)
-    margins = Margins(body.text, facing=facing)
-    main = _main_xml(document, body, margins)
-    parts = (
-        Part("word/document.xml", f"{_WORD}.document.main+xml", main),
-        Part("word/styles.xml", f"{_WORD}.styles+xml", styles_xml(palette, script), "styles"),
-        Part("word/numbering.xml", f"{_WORD}.numbering+xml", body.numbering.xml(palette, script), "numbering"),
-        Part("word/settings.xml", f"{_WORD}.settings+xml", settings_xml(facing), "settings"),
-        *_look_parts(theme, palette, script),
-        *margins.parts,
-        *_property_parts(document),
+    """The Word file; the same document, theme, slides by number (EMF) and pictures by name give the same bytes.
+
+    On a theme with a client's document as base, its styles, pages and letterhead are used instead of ours. Raises
+    :class:`coursegen.problems.TemplateError` when the base cannot be used.
+    """
+    design: Design = (
+        _client_design(theme, document.language) if theme.document_base else OwnDesign(theme, document.language)
     )
-    return write_package(parts, body.links, drawn.media)
+    drawn = PictureWriter(slides, prints, design.palette)
+    body = BodyWriter(document, design, drawn)
+    margins = design.margins(document, body.text)
+    main = xml_part(MAIN, f"{WORD}.document.main+xml", _main_xml(document, body, design, margins))
+    parts = [*design.parts(document, body.numbering), *margins.parts, *drawn.parts]
+    main.relations = [*map(relation_to, _of_main(parts)), *body.links.relations()]
+    return pack([main, *parts, *_properties(document)])
 
 
-def _main_xml(document: Document, body: BodyWriter, margins: Margins) -> str:
+def _client_design(theme: Theme, language: str) -> Design:
+    from coursegen.writers.docx.base.design import ClientDesign
+
+    return ClientDesign(theme, language)
+
+
+def _of_main(parts: list[Part]) -> list[Part]:
+    """The parts the main part refers to; the pictures of a letterhead belong to headers and footers."""
+    own = {relation.target for part in parts for relation in part.relations}
+    return [part for part in parts if part.name not in own]
+
+
+def _main_xml(document: Document, body: BodyWriter, design: Design, margins: Margins) -> str:
     written = ""
     last = document.sections[-1]
-    for section in document.sections:
-        content = body.section(section)
-        properties = section_properties(section, margins.references(section))
+    for number, section in enumerate(document.sections):
+        content, first = body.section(section), number == 0
+        references = margins.references(section, first=first)
+        title_page = design.has_title_page(section, first=first)
+        properties = design.pages[section.role].properties(references, has_title_page=title_page)
         if section is last:
             written += content + (gap(1, keep=False) if content.endswith("</w:tbl>") else "") + properties
         else:
@@ -68,16 +75,7 @@ def _section_end(properties: str) -> str:
     return gap(1, keep=False).replace("</w:pPr>", f"{properties}</w:pPr>")
 
 
-def _look_parts(theme: Theme, palette: Palette, script: Script) -> tuple[Part, ...]:
-    return (
-        Part("word/fontTable.xml", f"{_WORD}.fontTable+xml", fonts_xml(script), "fontTable"),
-        Part("word/theme/theme1.xml", f"{_OFFICE}.theme+xml", theme_xml(theme.name, palette, script), "theme"),
-    )
-
-
-def _property_parts(document: Document) -> tuple[Part, ...]:
+def _properties(document: Document) -> Iterator[Part]:
     core = "application/vnd.openxmlformats-package.core-properties+xml"
-    return (
-        Part("docProps/core.xml", core, core_xml(document)),
-        Part("docProps/app.xml", f"{_OFFICE}.extended-properties+xml", app_xml()),
-    )
+    yield xml_part("docProps/core.xml", core, core_xml(document))
+    yield xml_part("docProps/app.xml", f"{_OFFICE}.extended-properties+xml", app_xml())

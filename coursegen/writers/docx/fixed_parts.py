@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 from coursegen.content.document import Document
@@ -18,10 +19,20 @@ _COLOUR_SLOTS = (
     ("folHlink", "muted"),
 )  # fmt: skip
 
+COLOUR_MAP = {
+    "bg1": "light1", "t1": "dark1", "bg2": "light2", "t2": "dark2", **{f"accent{n}": f"accent{n}" for n in range(1, 7)},
+    "hyperlink": "hyperlink", "followedHyperlink": "followedHyperlink",
+}  # fmt: skip
+"""Which colour of the theme serves as text, ground and accent."""
 
-def settings_xml(facing: bool) -> str:
-    """Mirrored margins, no grid, compatibility mode 15; ``facing`` gives left pages their own margins texts."""
+
+def settings_xml(
+    *, facing: bool, mirrored: bool = True, tab: int = 420, colours: Mapping[str, str] = COLOUR_MAP
+) -> str:
+    """No grid, compatibility mode 15; ``facing`` gives left pages their own headers, ``mirrored`` their own margins."""
     even = "<w:evenAndOddHeaders/>" if facing else ""
+    mapped = " ".join(f'w:{role}="{slot}"' for role, slot in colours.items())
+    mirror = "<w:mirrorMargins/>" if mirrored else ""
     uri = "http://schemas.microsoft.com/office/word"
     modern = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="{uri}" w:val="{value}"/>'
@@ -34,14 +45,11 @@ def settings_xml(facing: bool) -> str:
         )
     )
     return (
-        f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:mirrorMargins/><w:bordersDoNotSurroundHeader/>'
-        f'<w:bordersDoNotSurroundFooter/><w:defaultTabStop w:val="420"/>{even}'
+        f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/>{mirror}<w:bordersDoNotSurroundHeader/>'
+        f'<w:bordersDoNotSurroundFooter/><w:defaultTabStop w:val="{tab}"/>{even}'
         '<w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:balanceSingleByteDoubleByteWidth/>'
         f"<w:doNotLeaveBackslashAlone/><w:ulTrailSpace/><w:adjustLineHeightInTable/><w:useFELayout/>{modern}</w:compat>"
-        '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
-        '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1" '
-        'w:accent2="accent2" w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6" '
-        'w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/><w:decimalSymbol w:val="."/>'
+        f'<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/><w:clrSchemeMapping {mapped}/><w:decimalSymbol w:val="."/>'
         '<w:listSeparator w:val=","/></w:settings>'
     )
 

@@ -17,15 +17,18 @@ FACE_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """The faces and language codes of a document."""
+    """The faces and language codes of a document; ``client_faces`` is the ``w:rFonts`` of a client's body text."""
 
     language: str
     latin: str
     east_asian: str
+    client_faces: str = ""
 
     @property
     def faces(self) -> str:
         """The ``w:rFonts`` element with every slot filled."""
+        if self.client_faces:
+            return self.client_faces
         latin, asian = self.latin, self.east_asian
         return f'<w:rFonts w:ascii="{latin}" w:eastAsia="{asian}" w:hAnsi="{latin}" w:cs="{latin}"/>'
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coursegen.content.document import Item, ItemList, Paragraph
-from coursegen.writers.docx.colours import Palette
+from coursegen.writers.docx.design import Design
 from coursegen.writers.docx.measures import twips
-from coursegen.writers.docx.numbering import BULLETS, Numbering
+from coursegen.writers.docx.numbering import Numbering
 from coursegen.writers.docx.paragraph_looks import PARAGRAPH_LOOKS, ParagraphLook
-from coursegen.writers.docx.styles import GAP_ID, STYLE_IDS, frame_xml
+from coursegen.writers.docx.stylebook import ClientLook
+from coursegen.writers.docx.styles import GAP_ID, frame_xml
 from coursegen.writers.docx.surroundings import Surroundings
 from coursegen.writers.docx.text import TextWriter
 
@@ -46,9 +47,10 @@ class _Position:
 class ParagraphWriter:
     """Writes paragraphs and lists; bookmarks headings in the order they come."""
 
-    def __init__(self, text: TextWriter, palette: Palette, numbering: Numbering) -> None:
+    def __init__(self, text: TextWriter, design: Design, numbering: Numbering) -> None:
         self._text = text
-        self._palette = palette
+        self._palette = design.palette
+        self._book = design.book
         self._numbering = numbering
         self._headings = 0
 
@@ -58,26 +60,37 @@ class ParagraphWriter:
 
     def item_list(self, block: ItemList, around: Surroundings, before: float | None = None) -> str:
         """A list and the lists inside it."""
-        number = self._numbering.numbered() if block.ordered else BULLETS
+        theirs = block.role in _RUNNING and not around.in_cell
+        in_client_style = theirs and self._book.client("list-number" if block.ordered else "list-bullet") is not None
+        number = self._numbering.numbered(client=in_client_style) if block.ordered else self._numbering.bullets
         written: list[str] = []
-        for item, level, list_number in _flattened(block, number):
-            numbering = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_number}"/></w:numPr>'
-            role = "table-text" if block.role == "small" else block.role
-            paragraph = Paragraph(role, item.content)
-            written.append(self._write(paragraph, around, _Position(None if written else before, numbering)))
+        for item, level, list_number in _flattened(block, number, self._numbering.bullets):
+            is_bullet = list_number == self._numbering.bullets
+            role = _list_role(level, is_bullet) if theirs else ""
+            if not self._book.client(role):
+                role = "table-text" if block.role == "small" else block.role
+            is_free = role.startswith("list-") and (is_bullet or not in_client_style)
+            numbering = "" if is_free else _list_level(level, list_number)
+            position = _Position(None if written else before, numbering)
+            written.append(self._write(Paragraph(role, item.content), around, position))
         return "".join(written)
 
     def _write(self, paragraph: Paragraph, around: Surroundings, position: _Position) -> str:
-        look = PARAGRAPH_LOOKS[paragraph.role]
+        look = PARAGRAPH_LOOKS.get(paragraph.role, PARAGRAPH_LOOKS["body"])
         kind = paragraph.kind or around.kind
         keep, new_page = around.keep or (paragraph.keep and not around.held), around.new_page or paragraph.new_page
-        own = Surroundings(around.width, kind, around.colour, keep, new_page, around.held)
-        properties = self._properties(look, own, position)
+        own = around.of_paragraph(kind, keep=keep, new_page=new_page)
+        theirs = self._book.client(paragraph.role)
+        properties = (
+            self._properties(look, own, position) if theirs is None else _on_client(theirs, look, own, position)
+        )
         align = "" if paragraph.align == "start" else f'<w:jc w:val="{_JUSTIFIED[paragraph.align]}"/>'
-        runs = self._text.content(paragraph.content, self._colour(look, own))
+        if theirs and around.in_cell and not align:
+            align = '<w:jc w:val="left"/>'
+        runs = self._text.content(paragraph.content, self._colour(look, own, theirs))
         if paragraph.role in HEADING_LEVELS:
             runs = self._bookmarked(runs)
-        style = STYLE_IDS[paragraph.role]
+        style = self._book.id(paragraph.role)
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}{align}</w:pPr>{runs}</w:p>'
 
     def _properties(self, look: ParagraphLook, around: Surroundings, position: _Position) -> str:
@@ -91,11 +104,13 @@ class ParagraphWriter:
             spacing = f'<w:spacing w:before="{twips(position.before)}"/>'
         return f"{keep}{page}{position.numbering}{frame}{spacing}"
 
-    def _colour(self, look: ParagraphLook, around: Surroundings) -> str:
+    def _colour(self, look: ParagraphLook, around: Surroundings, theirs: ClientLook | None) -> str:
         if around.colour == "ondeep":
             return self._palette.text(_ON_DARK.get(look.colour, "ondeep"))
         if around.colour:
             return self._palette.text(around.colour)
+        if theirs:
+            return self._palette.text("ink") if theirs.is_light else ""
         if look.colour == "kind" and around.kind and around.kind != "lecture":
             return self._palette.text("kind", around.kind)
         return ""
@@ -106,11 +121,47 @@ class ParagraphWriter:
         return f'<w:bookmarkStart w:id="{number}" w:name="{bookmark(number)}"/>{runs}<w:bookmarkEnd w:id="{number}"/>'
 
 
+def _on_client(theirs: ClientLook, look: ParagraphLook, around: Surroundings, position: _Position) -> str:
+    """The properties of a paragraph in a client's style: what its place asks for; in cells our room and indents."""
+    keep = "<w:keepNext/>" if around.keep or (look.keep_next and not around.held) else ""
+    keep = keep or (_LOOSE if around.held else "")
+    heading = look.outline is not None
+    page = "<w:pageBreakBefore/>" if around.new_page else '<w:pageBreakBefore w:val="0"/>' if heading else ""
+    numbering = position.numbering or (_UNNUMBERED if heading and theirs.is_numbered else "")
+    before = look.spacing.before if position.before is None else max(position.before, look.spacing.before)
+    spacing = ""
+    if around.in_cell and not position.numbering:
+        spacing = _room(before, look.spacing.after)
+    elif position.before is not None and position.before > look.spacing.before:
+        spacing = _room(position.before)
+    flush = numbering == _UNNUMBERED or (around.in_cell and not position.numbering)
+    return f"{keep}{page}{numbering}{spacing}{_FLUSH if flush else ''}"
+
+
+def _room(before: float, after: float | None = None) -> str:
+    """Room around a paragraph, whichever way its style measures room."""
+    below = "" if after is None else f'w:after="{twips(after)}" w:afterLines="0" w:afterAutospacing="0"'
+    return f'<w:spacing w:before="{twips(before)}" w:beforeLines="0" w:beforeAutospacing="0" {below}/>'
+
+
+def _list_level(level: int, number: int) -> str:
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+
+def _list_role(level: int, is_bullet: bool) -> str:
+    """The role of the style Word keeps for lists of a kind and level."""
+    return f"list-{'bullet' if is_bullet else 'number'}{'' if level == 0 else f'-{level + 1}'}"
+
+
+_RUNNING = ("body", "large")
+"""Lists in running text, which a client's list styles may serve."""
+_UNNUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+_FLUSH = '<w:ind w:left="0" w:leftChars="0" w:right="0" w:rightChars="0" w:firstLine="0" w:firstLineChars="0"/>'
 _JUSTIFIED = {"center": "center", "end": "right"}
 
 
-def _flattened(block: ItemList, number: int, level: int = 0) -> Iterator[tuple[Item, int, int]]:
+def _flattened(block: ItemList, number: int, bullets: int, level: int = 0) -> Iterator[tuple[Item, int, int]]:
     for item in block.items:
         yield item, min(level, 3), number
         for inner in item.inner:
-            yield from _flattened(inner, number if inner.ordered == block.ordered else BULLETS, level + 1)
+            yield from _flattened(inner, number if inner.ordered == block.ordered else bullets, bullets, level + 1)

@@ -8,8 +8,10 @@ from xml.sax.saxutils import quoteattr
 
 from coursegen.content.document import Figure, SlidePicture
 from coursegen.writers.docx.colours import Palette
-from coursegen.writers.docx.package import Media
+from coursegen.writers.docx.package import media, relation_to
 from coursegen.writers.docx.styles import PICTURE_ID
+from coursegen.writers.docx.surroundings import Surroundings
+from coursegen.writers.package import Part
 
 WIDTH, HEIGHT = 30.0, 16.9
 """The size of a slide, in millimetres."""
@@ -46,41 +48,41 @@ class PictureWriter:
         self._slides = slides
         self._prints = prints
         self._palette = palette
-        self._media: dict[int | str, Media] = {}
+        self._media: dict[int | str, Part] = {}
         self._drawings = 0
 
     @property
-    def media(self) -> tuple[Media, ...]:
+    def parts(self) -> tuple[Part, ...]:
         """The pictures shown so far."""
         return tuple(self._media.values())
 
-    def slide(self, picture: SlidePicture) -> str:
+    def slide(self, picture: SlidePicture, around: Surroundings) -> str:
         """The picture of a slide in a paragraph of its own; nothing where it is not at hand."""
         content = self._slides.get(picture.number)
         if content is None:
             return ""
-        media = self._media.setdefault(picture.number, Media(f"media/slide{picture.number}.emf", content))
-        return self._paragraph(media, picture.alt, (WIDTH, HEIGHT))
+        kept = self._media.setdefault(picture.number, media(f"slide{picture.number}.emf", content))
+        share = min(1.0, around.factor)
+        return self._paragraph(kept, picture.alt, (WIDTH * share, HEIGHT * share))
 
-    def figure(self, figure: Figure, width: float) -> str:
-        """A picture of the outline, as large as the width and its own height allow, staying with its caption."""
+    def figure(self, figure: Figure, around: Surroundings) -> str:
+        """A picture of the outline, as large as its place and its own height allow, staying with its caption."""
         found = self._prints.get(figure.file)
         if found is None:
             return ""
-        name = f"media/picture{1 + sum(isinstance(key, str) for key in self._media)}.{found.ending}"
-        media = self._media.setdefault(figure.file, Media(name, found.content))
-        scale = min(width / found.width, figure.height / found.height, 1 / _LEAST_RESOLUTION)
-        size = (found.width * scale, found.height * scale)
-        return self._paragraph(media, figure.alt, size, "<w:keepNext/>")
+        name = f"picture{1 + sum(isinstance(key, str) for key in self._media)}.{found.ending}"
+        kept = self._media.setdefault(figure.file, media(name, found.content))
+        scale = min(around.width / found.width, figure.height / found.height, 1 / _LEAST_RESOLUTION)
+        return self._paragraph(kept, figure.alt, (found.width * scale, found.height * scale), "<w:keepNext/>")
 
-    def _paragraph(self, media: Media, alt: str, size: tuple[float, float], keep: str = "") -> str:
+    def _paragraph(self, part: Part, alt: str, size: tuple[float, float], keep: str = "") -> str:
         self._drawings += 1
-        drawing = f"<w:r><w:drawing>{self._drawing(media, alt, size)}</w:drawing></w:r>"
+        drawing = f"<w:r><w:drawing>{self._drawing(relation_to(part).id, alt, size)}</w:drawing></w:r>"
         return f'<w:p><w:pPr><w:pStyle w:val="{PICTURE_ID}"/>{keep}</w:pPr>{drawing}</w:p>'
 
-    def _drawing(self, media: Media, alt: str, millimetres: tuple[float, float]) -> str:
+    def _drawing(self, id: str, alt: str, millimetres: tuple[float, float]) -> str:
         number = self._drawings
-        said = f'id="{number}" name={quoteattr(media.id)} descr={quoteattr(alt)}'
+        said = f'id="{number}" name={quoteattr(id)} descr={quoteattr(alt)}'
         width, height = (round(length * _EMU_PER_MM) for length in millimetres)
         size = f'cx="{width}" cy="{height}"'
         around = " ".join(f'{side}="{_HAIRLINE}"' for side in ("l", "t", "r", "b"))
@@ -90,7 +92,7 @@ class PictureWriter:
             f'<a:graphicFrameLocks xmlns:a="{_MAIN}" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
             f'<a:graphic xmlns:a="{_MAIN}"><a:graphicData uri="{_PICTURE}"><pic:pic xmlns:pic="{_PICTURE}">'
             f"<pic:nvPicPr><pic:cNvPr {said}/><pic:cNvPicPr/></pic:nvPicPr>"
-            f'<pic:blipFill><a:blip r:embed="{media.id}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+            f'<pic:blipFill><a:blip r:embed="{id}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
             f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
             '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
             f'<a:ln w="{_HAIRLINE}"><a:solidFill><a:srgbClr val="{self._palette.value("line")}"/></a:solidFill></a:ln>'

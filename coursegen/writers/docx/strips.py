@@ -8,13 +8,12 @@ from typing import cast
 
 from coursegen.content.document import Alignment, Lines, Paragraph, Strip, StripPart
 from coursegen.content.inline import Run
-from coursegen.writers.docx.colours import Palette
 from coursegen.writers.docx.measures import mm
 from coursegen.writers.docx.paragraph_looks import PARAGRAPH_LOOKS, Line
 from coursegen.writers.docx.paragraphs import ParagraphWriter
 from coursegen.writers.docx.surroundings import Surroundings
 from coursegen.writers.docx.table_looks import CELL_LOOKS, CellLook
-from coursegen.writers.docx.tables import TableWriter, table_xml
+from coursegen.writers.docx.tables import TableWriter
 
 _LINE_PITCH = 9.5
 _STRIP_HEIGHT = 10
@@ -34,21 +33,22 @@ def _run(text: str) -> tuple[Run, ...]:
 class StripWriter:
     """Writes the tables that picture time and give room to write."""
 
-    def __init__(self, palette: Palette, paragraphs: ParagraphWriter, tables: TableWriter) -> None:
-        self._palette = palette
+    def __init__(self, paragraphs: ParagraphWriter, tables: TableWriter) -> None:
         self._paragraphs = paragraphs
         self._tables = tables
 
     def lines(self, lines: Lines, around: Surroundings) -> str:
         """Ruled rows of one height that stay together."""
-        width = around.width - lines.indent
+        inside = replace(around, in_cell=True)
+        indent = lines.indent * around.factor
+        width = around.width - indent
         properties = self._tables.cell_properties(1, _RULED, width, around.kind)
         rows = "".join(
-            _row(_LINE_PITCH, f"<w:tc>{properties}{self._empty(around, keep=number < lines.count - 1)}</w:tc>")
+            _row(_LINE_PITCH, f"<w:tc>{properties}{self._empty(inside, keep=number < lines.count - 1)}</w:tc>")
             for number in range(lines.count)
         )
         hint = self._paragraphs.paragraph(Paragraph("hint", _run(lines.hint), keep=True), around) if lines.hint else ""
-        return hint + table_xml((mm(width),), rows, mm(lines.indent))
+        return hint + self._tables.xml((mm(width),), rows, mm(indent))
 
     def strip(self, strip: Strip, around: Surroundings) -> str:
         """A row of stretches in proportion, with its label before and its scale below."""
@@ -61,7 +61,7 @@ class StripWriter:
         rows = _row(_STRIP_HEIGHT, cells)
         if strip.end or any(part.scale for part in strip.parts):
             rows += _row(_SCALE_HEIGHT, self._label("", label, around) + self._scale(strip, widths, around))
-        return table_xml((*((mm(label),) if label else ()), *widths), rows)
+        return self._tables.xml((*((mm(label),) if label else ()), *widths), rows)
 
     def _label(self, text: str, width: float, around: Surroundings) -> str:
         if not width:

@@ -19,8 +19,8 @@ from coursegen.writers.docx.paragraph_looks import (
 _TEXT_RULES = '<w:kinsoku/><w:overflowPunct/><w:topLinePunct/><w:autoSpaceDE/><w:autoSpaceDN/><w:snapToGrid w:val="0"/>'
 
 _BASE_SIZE = '<w:sz w:val="21"/><w:szCs w:val="21"/>'
-_BADGES = ("Badge", "PriorityMust", "PriorityShould", "PriorityCould")
-"""Set in the East Asian face throughout, so that the ground of a badge has one height."""
+CHARACTER_NAMES = {"PlaceholderText": "Placeholder Text"}
+"""Names of character styles that differ from their ids."""
 
 
 def style_id(look: ParagraphLook) -> str:
@@ -38,9 +38,9 @@ PICTURE_ID = style_id(PICTURE_LOOK)
 def styles_xml(palette: Palette, script: Script) -> str:
     """The whole part."""
     looks = (*PARAGRAPH_LOOKS.values(), *CONTENTS_LOOKS, GAP_LOOK, PICTURE_LOOK)
-    paragraphs = "".join(_paragraph_style(look, palette, script) for look in looks)
-    basics, characters = _basics(palette, script), _characters(palette, script)
-    return f"<w:styles {NAMESPACES}>{_defaults(script)}{basics}{paragraphs}{characters}</w:styles>"
+    paragraphs = "".join(paragraph_style(look, palette, script, based_on="Normal") for look in looks)
+    characters = "".join(character_styles(palette, script, based_on="DefaultParagraphFont").values())
+    return f"<w:styles {NAMESPACES}>{_defaults(script)}{_basics(palette, script)}{paragraphs}{characters}</w:styles>"
 
 
 def border_xml(name: str, line: Line, palette: Palette, kind: str | None, space: float = 0) -> str:
@@ -80,7 +80,9 @@ def _basics(palette: Palette, script: Script) -> str:
     )
 
 
-def _paragraph_style(look: ParagraphLook, palette: Palette, script: Script) -> str:
+def paragraph_style(look: ParagraphLook, palette: Palette, script: Script, based_on: str = "") -> str:
+    """A role's style; one that is based on none says all there is to say."""
+    base = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
     spacing, size = look.spacing, half_points(look.size)
     keep = ("<w:keepNext/>" if look.keep_next else "") + "<w:keepLines/>"
     frame = frame_xml(look.frame, palette, None) if look.frame else ""
@@ -91,7 +93,7 @@ def _paragraph_style(look: ParagraphLook, palette: Palette, script: Script) -> s
     bold = "<w:b/><w:bCs/>" if look.bold else ""
     return (
         f'<w:style w:type="paragraph" w:styleId="{style_id(look)}"><w:name w:val="{look.name}"/>'
-        f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{keep}{frame}{_TEXT_RULES}'
+        f"{base}<w:qFormat/><w:pPr>{keep}{frame}{_TEXT_RULES}"
         f'<w:spacing w:before="{twips(spacing.before)}" w:after="{twips(spacing.after)}" {_lines(look, script)}/>'
         f"{indent}{centre}{outline}</w:pPr><w:rPr>{script.faces}{bold}{palette.text(look.colour)}"
         f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>{script.codes}</w:rPr></w:style>'
@@ -105,8 +107,9 @@ def _lines(look: ParagraphLook, script: Script) -> str:
     return f'w:line="{twips(look.line_height(chinese=script.is_chinese))}" w:lineRule="exact"'
 
 
-def _characters(palette: Palette, script: Script) -> str:
-    badge_faces = script.faces
+def character_styles(palette: Palette, script: Script, based_on: str = "") -> dict[str, str]:
+    """The styles of characters by id."""
+    base = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
     small = '<w:sz w:val="18"/><w:szCs w:val="18"/>'
     ink, rule = palette.value("ink"), palette.value("rule")
     looks = {
@@ -119,10 +122,8 @@ def _characters(palette: Palette, script: Script) -> str:
         "PlaceholderText": palette.text("muted"),
         "Hyperlink": f'{palette.text("accent")}<w:u w:val="single"/>',
     }
-    names = {"PlaceholderText": "Placeholder Text"}
-    return "".join(
-        f'<w:style w:type="character" w:styleId="{id}"><w:name w:val="{names.get(id, id)}"/>'
-        f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>'
-        f"{badge_faces if id in _BADGES else script.faces}{look}{script.codes}</w:rPr></w:style>"
+    return {
+        id: f'<w:style w:type="character" w:styleId="{id}"><w:name w:val="{CHARACTER_NAMES.get(id, id)}"/>{base}'
+        f"<w:rPr>{script.faces}{look}{script.codes}</w:rPr></w:style>"
         for id, look in looks.items()
-    )
+    }

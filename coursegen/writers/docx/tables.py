@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from coursegen.content.document import Block, Cell, Content, ItemList, Paragraph, Row, Table
 from coursegen.content.inline import Run
-from coursegen.writers.docx.colours import Palette
+from coursegen.writers.docx.design import Design
 from coursegen.writers.docx.measures import mm, twips
 from coursegen.writers.docx.styles import border_xml
 from coursegen.writers.docx.surroundings import Surroundings
@@ -26,26 +26,40 @@ _LOW = 70
 """Millimetres: about a quarter of a page."""
 _LETTERS_A_LINE = 46
 """Letters that fill about a quarter of a page beside the slides of an activity."""
+_DATA = (*_HEADED, "run-sheet")
+"""Tables of rows and columns under a head."""
+_LOOKS = {
+    headed: f'<w:tblLook w:val="{code}" w:firstRow="{int(headed)}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
+    f'w:noHBand="{int(not headed)}" w:noVBand="1"/>'
+    for headed, code in ((False, "0000"), (True, "0420"))
+}
 WriteBlocks = Callable[[tuple[Block, ...], Surroundings], str]
-
-
-def table_xml(columns: Iterable[int], rows: str, indent: int = 0) -> str:
-    """A fixed-layout table from finished rows; widths in twentieths of a point."""
-    columns = tuple(columns)
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:tblInd w:w="{indent}" w:type="dxa"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" '
-        f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
-    )
 
 
 class TableWriter:
     """Writes tables; what stands in the cells is written by ``blocks``."""
 
-    def __init__(self, palette: Palette, blocks: WriteBlocks) -> None:
-        self._palette = palette
+    def __init__(self, design: Design, blocks: WriteBlocks) -> None:
+        self._palette = design.palette
+        self._styles = design.tables
         self._blocks = blocks
+
+    def xml(self, columns: Iterable[int], rows: str, indent: int = 0, *, headed: bool = False) -> str:
+        """A fixed-layout table from finished rows; widths in twentieths of a point."""
+        columns = tuple(columns)
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
+        return (
+            f'<w:tbl><w:tblPr>{self._style(headed)}<w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
+            f'<w:tblInd w:w="{indent}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_LOOKS[headed]}</w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+        )
+
+    def _style(self, headed: bool) -> str:
+        """The client's table style, where there is one."""
+        if self._styles is None:
+            return ""
+        id = self._styles.headed if headed else None
+        return f'<w:tblStyle w:val="{id or self._styles.plain}"/>'
 
     def table(self, table: Table, around: Surroundings) -> str:
         """The table, with the kind it names or stands in."""
@@ -53,13 +67,26 @@ class TableWriter:
         look = TABLE_LOOKS[table.role]
         if look.fills:
             table = replace(table, columns=_filling(table.columns, around.width))
+        else:
+            table = replace(table, columns=tuple(column * around.factor for column in table.columns))
+        headed = self._is_headed(table)
+        if headed:
+            look = replace(look, cell=_unlined(look.cell), head=_unlined(look.head, self._head_colour()), top=None)
         rows: list[str] = []
         for row, coming in zip_longest(table.rows, table.rows[1:]):
             first = look.top if not rows else None
             kept = replace(row, keep=row.keep or _closes(coming) or _holds_next(table, len(rows)))
             rows.append(self._row(table, kept, replace(look, top=first), around))
             around = around.further_down()
-        return table_xml((mm(width) for width in table.columns), "".join(rows))
+        return self.xml((mm(width) for width in table.columns), "".join(rows), headed=headed)
+
+    def _is_headed(self, table: Table) -> bool:
+        """Whether a table is drawn in the client's table style: one with a head, if the client has such a style."""
+        style = self._styles.headed if self._styles else None
+        return style is not None and table.role in _DATA and bool(table.rows) and table.rows[0].repeats
+
+    def _head_colour(self) -> str:
+        return "paper" if self._styles and self._styles.has_dark_head else "ink"
 
     def _row(self, table: Table, row: Row, look: TableLook, around: Surroundings) -> str:
         height = f'<w:trHeight w:val="{mm(row.height)}" w:hRule="atLeast"/>' if row.height else ""
@@ -83,8 +110,7 @@ class TableWriter:
         kind = cell.kind or around.kind
         padding = look.padding or (0, 0, 0, 0)
         inner = width - (padding[1] + padding[3]) / _POINTS_PER_MM
-        colour = look.colour or around.colour
-        inside = Surroundings(inner, kind, colour, around.keep, around.new_page, around.held)
+        inside = around.of_cell(inner, kind, look.colour or around.colour)
         return f"<w:tc>{self.cell_properties(cell.span, look, width, kind)}{self._blocks(cell.blocks, inside)}</w:tc>"
 
     def cell_properties(self, span: int, look: CellLook, width: float, kind: str | None) -> str:
@@ -109,6 +135,11 @@ def _holds_next(table: Table, number: int) -> bool:
         return False
     heights = (max(row.height or 0, _LINE * max(map(_cell_lines, row.cells))) for row in table.rows)
     return number == 1 or number == len(table.rows) - 2 or sum(heights) < _LOW
+
+
+def _unlined(look: CellLook, colour: str | None = None) -> CellLook:
+    """The room in a cell without its lines and grounds, which a table style draws."""
+    return CellLook(padding=look.padding, valign=look.valign, colour=colour)
 
 
 def _closes(row: Row | None) -> bool:

@@ -7,8 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from coursegen.content.document import Badge, Content, Control, Inline, LineBreak, Slot
 from coursegen.content.inline import Run
-from coursegen.writers.docx.colours import Palette
-from coursegen.writers.docx.languages import Script
+from coursegen.writers.docx.design import Design
 from coursegen.writers.docx.package import Links
 
 _SHARED_PUNCTUATION = re.compile("[“”‘’…—·×÷°±①-⑳←-⇿□■△▲◆◇○●★☆§〔〕]")
@@ -24,15 +23,16 @@ another height."""
 _RULES_PER_EM = 1.8
 """Low lines of the Latin face to an em: set close they make a rule that breaks to the next line like a word."""
 _BADGE_STYLES = {"kind": "Badge", "must": "PriorityMust", "should": "PriorityShould", "could": "PriorityCould"}
-_FIELDS = {"page": "PAGE", "pages": "NUMPAGES", "heading": "STYLEREF 1"}
+_FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
 
 
 class TextWriter:
     """Writes running text; numbers its content controls as it goes."""
 
-    def __init__(self, palette: Palette, script: Script, links: Links) -> None:
-        self._palette = palette
-        self._script = script
+    def __init__(self, design: Design, links: Links) -> None:
+        self._palette = design.palette
+        self._script = design.script
+        self._book = design.book
         self._links = links
         self._controls = 0
 
@@ -57,9 +57,13 @@ class TextWriter:
                 return self._control(piece)
             case LineBreak():
                 return "<w:r><w:br/></w:r>"
+            case Slot("heading"):
+                return self._field(self._book.heading_field, self.text(cached, properties))
             case Slot(name):
-                shown = self.text(cached if name == "heading" else "1", properties)
-                return f'<w:fldSimple w:instr=" {_FIELDS[name]} ">{shown}</w:fldSimple>'
+                return self._field(_FIELDS[name], self.text("1", properties))
+
+    def _field(self, code: str, shown: str) -> str:
+        return f"<w:fldSimple w:instr={quoteattr(f' {code} ')}>{shown}</w:fldSimple>"
 
     def _run(self, run: Run, properties: str) -> str:
         if "blank" in run.marks and not run.text.strip(_HIDDEN):
@@ -71,12 +75,15 @@ class TextWriter:
             return f'<w:hyperlink w:anchor={quoteattr(run.link[1:])} w:history="1">{written}</w:hyperlink>'
         return f'<w:hyperlink r:id="{self._links.add(run.link)}" w:history="1">{written}</w:hyperlink>'
 
+    def _style(self, id: str) -> str:
+        return f'<w:rStyle w:val="{self._book.character(id)}"/>'
+
     def _marks(self, run: Run) -> str:
         marks = ""
         if run.link:
-            marks += '<w:rStyle w:val="Hyperlink"/>'
+            marks += self._style("Hyperlink")
         if "blank" in run.marks:
-            marks += '<w:rStyle w:val="Blank"/>'
+            marks += self._style("Blank")
         if "strong" in run.marks:
             marks += "<w:b/><w:bCs/>"
         if "emphasis" in run.marks:
@@ -94,14 +101,14 @@ class TextWriter:
     def _badge(self, badge: Badge) -> str:
         fill = self._palette.fill("kind", badge.kind) if badge.look == "kind" else ""
         padding = "" if self._script.is_chinese else _HARD
-        return self.text(f"{padding}{badge.text}{padding}", f'<w:rStyle w:val="{_BADGE_STYLES[badge.look]}"/>{fill}')
+        return self.text(f"{padding}{badge.text}{padding}", f"{self._style(_BADGE_STYLES[badge.look])}{fill}")
 
     def _control(self, control: Control) -> str:
         if control.kind == "check":
             return self._check_box()
         self._controls += 1
         number = self._controls
-        shown = self.text(control.prompt or " ", '<w:rStyle w:val="PlaceholderText"/>')
+        shown = self.text(control.prompt or " ", self._style("PlaceholderText"))
         name = f"<w:alias w:val={quoteattr(control.prompt[:60])}/>" if control.prompt else ""
         return (
             f'<w:sdt><w:sdtPr>{name}<w:id w:val="{number}"/><w:showingPlcHdr/>{self._control_kind(control)}</w:sdtPr>'
@@ -131,7 +138,7 @@ class TextWriter:
             f'<w14:checkedState w14:val="25A0" w14:font="{face}"/>'
             f'<w14:uncheckedState w14:val="25A1" w14:font="{face}"/>'
             f"</w14:checkbox></w:sdtPr><w:sdtContent><w:r><w:rPr>"
-            f'<w:rStyle w:val="CheckBox"/><w:rFonts w:hint="eastAsia" w:ascii="{face}" w:hAnsi="{face}"/></w:rPr>'
+            f'{self._style("CheckBox")}<w:rFonts w:hint="eastAsia" w:ascii="{face}" w:hAnsi="{face}"/></w:rPr>'
             f"<w:t>□</w:t></w:r></w:sdtContent></w:sdt>"
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coursegen.content.document import CELL_ROLES, KINDS, PARAGRAPH_ROLES, SECTION_ROLES, TABLE_ROLES
 from coursegen.theme import KIND_NAMES
-from coursegen.writers.docx.pages import PAGE_FORMATS
+from coursegen.writers.docx.page_formats import PAGE_FORMATS
 from coursegen.writers.docx.paragraph_looks import CONTENTS_LOOKS, GAP_LOOK, PARAGRAPH_LOOKS
 from coursegen.writers.docx.styles import style_id
 from coursegen.writers.docx.table_looks import CELL_LOOKS, TABLE_LOOKS

@@ -12,7 +12,8 @@ import pytest
 from lxml import etree
 
 from coursegen.problems import Severity, TemplateError
-from coursegen.writers.pptx.base import match_template, opening
+from coursegen.writers import opening
+from coursegen.writers.pptx.base import match_template
 from writers.pptx import bases
 from writers.pptx.conftest import Course
 
@@ -45,9 +46,9 @@ def zipped(path: Path, **parts: bytes) -> Path:
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (b"", "base-not-presentation"),
-        (b"not a zip at all", "base-not-presentation"),
-        (b"PK\x03\x04 torn", "base-not-presentation"),
+        (b"", "base-other-format"),
+        (b"not a zip at all", "base-other-format"),
+        (b"PK\x03\x04 torn", "base-other-format"),
         (OLE, "base-old-format"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "base-encrypted"),
     ],
@@ -70,12 +71,12 @@ def test_named_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
 
 def test_zip_without_a_presentation_is_refused(tmp_path: Path) -> None:
-    assert refusal(zipped(tmp_path / "a.pptx", word=b"x")) == "base-not-presentation"
+    assert refusal(zipped(tmp_path / "a.pptx", word=b"x")) == "base-other-format"
 
 
 def test_word_file_is_refused(base: Path) -> None:
     word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-    assert refusal(bases.typed(base, word)) == "base-not-presentation"
+    assert refusal(bases.typed(base, word)) == "base-other-format"
 
 
 def test_macros_are_refused_whatever_the_file_is_called(base: Path) -> None:

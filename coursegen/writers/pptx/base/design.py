@@ -12,11 +12,11 @@ from coursegen.layout.frames import LaidOutSlide
 from coursegen.problems import TemplateError
 from coursegen.theme import Theme
 from coursegen.units import emu
+from coursegen.writers.colouring import is_dark, luminance
+from coursegen.writers.opening import Refused, parse, problem_at
 from coursegen.writers.package import OFFICE, Part, Relation, xml_part
-from coursegen.writers.pptx.base.colouring import is_dark, luminance
 from coursegen.writers.pptx.base.kept import KeptParts
 from coursegen.writers.pptx.base.layouts import P
-from coursegen.writers.pptx.base.opening import Refused, parse, problem_at
 from coursegen.writers.pptx.base.report import Surveyed, errors, survey
 from coursegen.writers.pptx.base.scaling import box, scaled
 from coursegen.writers.pptx.base.stage import Setting, on_layout
@@ -45,8 +45,8 @@ class ClientDesign:
     def _read(self, theme: Theme, language: str) -> None:
         """Everything that is kept of the file."""
         found = self._found
-        presentation = parse(found.file.read(found.file.presentation))
-        special = _special(found, found.file.relations(found.file.presentation))
+        presentation = parse(found.file.read(found.file.main))
+        special = _special(found, found.file.relations(found.file.main))
         masters = [Relation("", f"{OFFICE}/slideMaster", master.part) for master in found.masters]
         kept = KeptParts(found.file, [*masters, *special.values()])
         self._kept = {part.name: part for part in kept.parts()}

@@ -11,8 +11,8 @@ from typing import Any
 
 from lxml import etree
 
+from coursegen.writers.opening import BaseFile, Refused, parse
 from coursegen.writers.package import OFFICE, Part, Relation
-from coursegen.writers.pptx.base.opening import BaseFile, Refused, parse
 
 _LEFT_BEHIND = re.compile(
     r"presentationml\.(slide|notesSlide|comments|presentation\.main|template\.main|slideshow\.main)\+xml"

@@ -12,9 +12,9 @@ from typing import Any
 
 from coursegen.layout.frames import Box
 from coursegen.units import EMU_PER_POINT
+from coursegen.writers.colouring import A, colour_of, mapped, theme_slots
+from coursegen.writers.opening import BaseFile, Refused, parse
 from coursegen.writers.package import OFFICE
-from coursegen.writers.pptx.base.colouring import A, colour_of, mapped, theme_slots
-from coursegen.writers.pptx.base.opening import BaseFile, Refused, parse
 from coursegen.writers.pptx.markup import MASTERS_COLOURS
 
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -119,7 +119,7 @@ def read_measures(presentation: Any) -> Measures:
 
 def read_masters(file: BaseFile, presentation: Any, measures: Measures) -> tuple[ClientMaster, ...]:
     """The slide masters in their order, with their layouts in theirs."""
-    targets = {relation.id: relation.target for relation in file.relations(file.presentation)}
+    targets = {relation.id: relation.target for relation in file.relations(file.main)}
     default = presentation.find(f"{P}defaultTextStyle")
     masters, first = [], 1
     for number, entry in enumerate(presentation.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId"), 1):

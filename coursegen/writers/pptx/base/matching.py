@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from coursegen.layout.frames import Box
-from coursegen.writers.pptx.base.colouring import is_dark
+from coursegen.writers.colouring import is_dark
 from coursegen.writers.pptx.base.layouts import FURNITURE, HEIGHT, TITLES, ClientLayout, Placeholder
 from coursegen.writers.pptx.master import MASTERS
 from coursegen.writers.pptx.slots import FULL_BLEED

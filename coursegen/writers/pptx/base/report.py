@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coursegen.problems import Problem, Severity, Source
+from coursegen.writers.opening import BaseFile, Refused, parse, problem_at
 from coursegen.writers.pptx.base.layouts import (
     ClientLayout,
     ClientMaster,
@@ -24,7 +25,6 @@ from coursegen.writers.pptx.base.matching import (
     match_layouts,
     title_of,
 )
-from coursegen.writers.pptx.base.opening import BaseFile, Refused, parse, problem_at
 from coursegen.writers.pptx.slots import FULL_BLEED
 
 SMALLEST_TITLE = 20.0
@@ -90,7 +90,7 @@ def match_template(path: Path) -> TemplateReport:
 def survey(path: Path) -> Surveyed:
     """A client's file, opened and matched. Raises :class:`Refused`."""
     file = BaseFile(path)
-    presentation = parse(file.read(file.presentation))
+    presentation = parse(file.read(file.main))
     measures = read_measures(presentation)
     masters = read_masters(file, presentation, measures)
     matches = match_layouts([layout for master in masters for layout in master.layouts])

@@ -1,6 +1,7 @@
 """A client's file opened with care: bombs, macros, encrypted and old formats are refused before anything is read.
 
-Parts are inflated one by one when asked for, so that sample slides and films cost nothing. Knows nothing of layouts.
+Parts are inflated one by one when asked for, so that sample slides and films cost nothing. Knows nothing of layouts
+and styles.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -27,10 +29,33 @@ RATIO_MATTERS_ABOVE = 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _STRICT = "http://purl.oclc.org/ooxml/"
-_PRESENTATION = re.compile(
-    r"application/vnd\.openxmlformats-officedocument\.presentationml\.(presentation|template|slideshow)\.main\+xml"
-)
 _MACROS = re.compile(r"macroEnabled|vnd\.ms-office\.vbaProject", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """What a base has to be: the program that makes it, its endings, the content types of its main part."""
+
+    program: str
+    ending: str
+    template: str
+    old: str
+    main: str
+
+    def is_main(self, content_type: str) -> bool:
+        """Whether a main part of this type makes a file of this kind."""
+        return (
+            re.fullmatch(rf"application/vnd\.openxmlformats-officedocument\.{self.main}\.main\+xml", content_type)
+            is not None
+        )
+
+    def words(self) -> dict[str, str]:
+        """What problems say about files of this kind."""
+        return {"program": self.program, "ending": self.ending, "template": self.template, "old": self.old}
+
+
+PRESENTATION = FileKind("PowerPoint", ".pptx", ".potx", ".ppt", r"presentationml\.(presentation|template|slideshow)")
+DOCUMENT = FileKind("Word", ".docx", ".dotx", ".doc", r"wordprocessingml\.(document|template)")
 
 
 class Refused(Exception):
@@ -42,9 +67,9 @@ class Refused(Exception):
         self.values = values
 
 
-def problem_at(path: Path, refused: Refused) -> TemplateError:
+def problem_at(path: Path, refused: Refused, kind: FileKind = PRESENTATION) -> TemplateError:
     """The error of a refused file."""
-    values = {"name": path.name, **refused.values}
+    values = {"name": path.name, **kind.words(), **refused.values}
     return TemplateError([Problem(refused.code, Source(str(path), 1, 1), values)])
 
 
@@ -61,15 +86,16 @@ def parse(content: bytes) -> Any:
 
 
 class BaseFile:
-    """The parts of a .pptx or .potx. Raises :class:`Refused` when the file cannot be used."""
+    """The parts of a file of one kind; ``main`` is its main part. Raises :class:`Refused` for what cannot be used."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, kind: FileKind = PRESENTATION) -> None:
+        self._kind = kind
         self._zip = _opened(_content(path))
         self._names = {name.casefold(): name for name in self._zip.namelist()}
         self._defaults, self._overrides = self._content_types()
         if any(_MACROS.search(kind) for kind in (*self._overrides.values(), *self._defaults.values())):
             raise Refused("base-macros")
-        self.presentation = self._main_part()
+        self.main = self._main_part()
 
     def holds(self, part: str) -> bool:
         """Whether the file has a part; names differ by more than case."""
@@ -95,7 +121,7 @@ class BaseFile:
 
     def _content_types(self) -> tuple[dict[str, str], dict[str, str]]:
         if not self.holds("[Content_Types].xml"):
-            raise Refused("base-not-presentation")
+            raise Refused("base-other-format")
         root = parse(self.read("[Content_Types].xml"))
         listed = {"Extension": dict[str, str](), "PartName": dict[str, str]()}
         for child in root.iter(f"{{{PACKAGE}/content-types}}*"):
@@ -109,8 +135,8 @@ class BaseFile:
         if any(relation.type.startswith(_STRICT) for relation in relations):
             raise Refused("base-strict")
         main = [relation.target for relation in relations if relation.type == f"{OFFICE}/officeDocument"]
-        if len(main) != 1 or not self.holds(main[0]) or not _PRESENTATION.fullmatch(self.content_type(main[0])):
-            raise Refused("base-not-presentation")
+        if len(main) != 1 or not self.holds(main[0]) or not self._kind.is_main(self.content_type(main[0])):
+            raise Refused("base-other-format")
         return main[0]
 
 
@@ -132,7 +158,7 @@ def _opened(content: bytes) -> zipfile.ZipFile:
     try:
         package = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
-        raise Refused("base-not-presentation") from None
+        raise Refused("base-other-format") from None
     entries = package.infolist()
     if len(entries) > MOST_PARTS:
         raise Refused("base-too-many-parts", most=MOST_PARTS)
