@@ -125,7 +125,7 @@ def _on_client(theirs: ClientLook, look: ParagraphLook, around: Surroundings, po
     """The properties of a paragraph in a client's style: what its place asks for; in cells our room and indents."""
     keep = "<w:keepNext/>" if around.keep or (look.keep_next and not around.held) else ""
     keep = keep or (_LOOSE if around.held else "")
-    heading = look.outline is not None
+    heading, is_list = look.outline is not None, theirs.is_numbered and look.outline is None
     page = "<w:pageBreakBefore/>" if around.new_page else '<w:pageBreakBefore w:val="0"/>' if heading else ""
     numbering = position.numbering or (_UNNUMBERED if heading and theirs.is_numbered else "")
     before = look.spacing.before if position.before is None else max(position.before, look.spacing.before)
@@ -134,7 +134,9 @@ def _on_client(theirs: ClientLook, look: ParagraphLook, around: Surroundings, po
         spacing = _room(before, look.spacing.after)
     elif position.before is not None and position.before > look.spacing.before:
         spacing = _room(position.before)
-    flush = numbering == _UNNUMBERED or (around.in_cell and not position.numbering)
+    flush = numbering == _UNNUMBERED or (
+        not position.numbering and not is_list and (around.in_cell or theirs.borrows_indent)
+    )
     return f"{keep}{page}{numbering}{spacing}{_FLUSH if flush else ''}"
 
 

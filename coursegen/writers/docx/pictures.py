@@ -62,7 +62,7 @@ class PictureWriter:
         if content is None:
             return ""
         kept = self._media.setdefault(picture.number, media(f"slide{picture.number}.emf", content))
-        share = min(1.0, around.factor)
+        share = min(1.0, around.width / WIDTH)
         return self._paragraph(kept, picture.alt, (WIDTH * share, HEIGHT * share))
 
     def figure(self, figure: Figure, around: Surroundings) -> str:

@@ -16,12 +16,16 @@ _BUILT_IN = "heading 1"
 
 @dataclass(frozen=True, slots=True)
 class ClientLook:
-    """What has to be known of a client's style where it stands in for ours; tabs in twentieths of a point."""
+    """What has to be known of a client's style where it stands in for ours; tabs in twentieths of a point.
+
+    A style borrows its indent when the one it is based on, made for running text, sets it.
+    """
 
     id: str
     name: str
     is_light: bool = False
     is_numbered: bool = False
+    borrows_indent: bool = False
     tabs: tuple[int, ...] = ()
 
 

@@ -26,6 +26,8 @@ _LOW = 70
 """Millimetres: about a quarter of a page."""
 _LETTERS_A_LINE = 46
 """Letters that fill about a quarter of a page beside the slides of an activity."""
+_NARROW = 20
+"""Millimetres up to which a column is as wide as what stands in it."""
 _DATA = (*_HEADED, "run-sheet")
 """Tables of rows and columns under a head."""
 _LOOKS = {
@@ -68,7 +70,7 @@ class TableWriter:
         if look.fills:
             table = replace(table, columns=_filling(table.columns, around.width))
         else:
-            table = replace(table, columns=tuple(column * around.factor for column in table.columns))
+            table = replace(table, columns=_stretched(table.columns, around.factor))
         headed = self._is_headed(table)
         if headed:
             look = replace(look, cell=_unlined(look.cell), head=_unlined(look.head, self._head_colour()), top=None)
@@ -145,6 +147,15 @@ def _unlined(look: CellLook, colour: str | None = None) -> CellLook:
 def _closes(row: Row | None) -> bool:
     """Whether a row closes its table, and would look lost at the top of a page."""
     return row is not None and row.cells[0].role == "transition-label"
+
+
+def _stretched(columns: tuple[float, ...], factor: float) -> tuple[float, ...]:
+    """The columns on a page wider or narrower by a factor: those of numbers, times and badges stay as they are."""
+    wide = [column for column in columns if column > _NARROW]
+    room = sum(wide) + (factor - 1) * sum(columns)
+    if not wide or room < sum(wide) / 2:
+        return columns if factor >= 1 else tuple(column * factor for column in columns)
+    return tuple(column * room / sum(wide) if column > _NARROW else column for column in columns)
 
 
 def _filling(columns: tuple[float, ...], width: float) -> tuple[float, ...]:

@@ -203,10 +203,11 @@ def test_pages_are_the_clients_and_tables_as_wide_as_they_are(tmp_path: Path) ->
     body = written(made("german", tmp_path)).xml("word/document.xml")
     sizes = [(page.get(f"{W}w"), page.get(f"{W}h")) for page in body.iter(f"{W}pgSz")]
     assert sizes == [(str(mm(210)), str(mm(297)))] * 3 + [(str(mm(297)), str(mm(210)))]
-    assert {page.get(f"{W}top") for page in body.iter(f"{W}pgMar")} == {str(mm(38))}
+    tops = [page.get(f"{W}top") for page in body.iter(f"{W}pgMar")]
+    assert tops == [str(mm(38))] * 3 + [str(mm(20))]
     tables = [table for table in body.find(f"{W}body") if table.tag == f"{W}tbl"]
     widths = [int(table.find(f"{W}tblPr/{W}tblW").get(f"{W}w")) for table in tables]
-    assert widths[0] == pytest.approx(mm(160), abs=2) and widths[-1] == pytest.approx(mm(247), abs=2)
+    assert widths[0] == pytest.approx(mm(160), abs=2) and widths[-1] == pytest.approx(mm(267), abs=2)
 
 
 def test_cover_is_lower_where_the_page_is(tmp_path: Path) -> None:
@@ -231,8 +232,8 @@ def test_wide_pages_are_turned_and_take_the_letterhead_along(tmp_path: Path) -> 
         name: [int(tab.get(f"{W}pos")) for tab in root.iter(f"{W}tab") if tab.get(f"{W}val") == "right"]
         for name, root in margins(package).items()
     }
-    assert stops["word/clientFooter1.xml"] == []
-    assert stops["word/clientFooter2.xml"] == pytest.approx([mm(247)], abs=2)
+    assert stops["word/clientFooter1.xml"] == pytest.approx([mm(160)], abs=2)
+    assert stops["word/clientFooter2.xml"] == pytest.approx([mm(267)], abs=2)
 
 
 def test_letterhead_stays_with_its_logo(tmp_path: Path) -> None:

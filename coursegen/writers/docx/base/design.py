@@ -68,7 +68,8 @@ class ClientDesign:
 
     def _look(self, style: ClientStyle) -> ClientLook:
         id, name = self._sheet.id(style.id), self._sheet.name(style)
-        return ClientLook(id, name, style.is_light, style.numbering is not None, style.tabs)
+        is_numbered = style.numbering is not None
+        return ClientLook(id, name, style.is_light, is_numbered, style.borrows_indent, style.tabs)
 
     def numbering(self) -> Numbering:
         """Lists, numbered for one document."""

@@ -70,8 +70,8 @@ class ClientMargins:
         edge = mm(width)
 
         def change(root: Any) -> None:
-            if not 1 / _SAME_WIDTH < ratio < _SAME_WIDTH:
-                self._stretch(root, ratio, edge)
+            same = 1 / _SAME_WIDTH < ratio < _SAME_WIDTH
+            self._stretch(root, 1 if same else ratio, edge)
             self._sheet.refer(root)
             if added:
                 root.append(etree.fromstring(f"<w:ftr {NAMESPACES}>{added}</w:ftr>")[0])
@@ -83,7 +83,7 @@ class ClientMargins:
         for paragraph in root.iter(f"{W}p"):
             if paragraph.find(f"{W}r/{W}tab") is not None:
                 self._move_stops(paragraph, ratio, edge)
-        for tag in ("gridCol", "tcW", "tblW"):
+        for tag in ("gridCol", "tcW", "tblW") if ratio != 1 else ():
             for element in root.iter(f"{W}{tag}"):
                 width = number(value(element, "w"))
                 if width and value(element, "type") in ("", "dxa"):
@@ -99,7 +99,7 @@ class ClientMargins:
         for tab in () if tabs is None else tabs:
             if (place := number(value(tab, "pos"))) is not None:
                 stops[place] = value(tab)
-        if not stops:
+        if not stops or (ratio == 1 and max(stops) <= edge):
             return
         if tabs is None:
             tabs = properties.makeelement(f"{W}tabs")

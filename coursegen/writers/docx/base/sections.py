@@ -17,6 +17,9 @@ LEAST_WIDTH, LEAST_HEIGHT, LEAST_LANDSCAPE = 120, 165, 165
 """Millimetres between the margins below which tables and covers do not fit."""
 _A4 = (11906, 16838)
 _KEPT = ("pgBorders",)
+_SIDE, _TOP, _BOTTOM = 15.0, 20.0, 16.0
+"""Millimetres: the margins of our own run sheet, and room for a footer line of the client's."""
+_FLOATING = (b"<wp:anchor", b"<v:shape", b"<w:framePr")
 _MOST_TWIPS = 31680
 """The widest page Word makes: 22 inches."""
 
@@ -51,7 +54,8 @@ def read_pages(file: BaseFile, document: Any) -> ClientPages:
     page, references, title_page = (upright or read)[-1]
     turned = not upright
     portrait = turned_page(page) if turned else page
-    return ClientPages(portrait, wide[-1][0] if wide else turned_page(page), references, title_page, turned, page)
+    landscape = wide[-1][0] if wide else run_sheet_page(page, file, references)
+    return ClientPages(portrait, landscape, references, title_page, turned, page)
 
 
 def page_formats(pages: ClientPages, facing: bool) -> dict[str, PageFormat]:
@@ -67,6 +71,18 @@ def page_formats(pages: ClientPages, facing: bool) -> dict[str, PageFormat]:
 def turned_page(page: PageFormat) -> PageFormat:
     """The page turned by a quarter; side margins stay, so that letterheads keep their room above and below."""
     return replace(page, width=page.height, height=page.width)
+
+
+def run_sheet_page(page: PageFormat, file: BaseFile, parts: dict[tuple[str, str], str]) -> PageFormat:
+    """The page turned, with as little margin as a run sheet needs; letterheads in the line push the text down.
+
+    One that floats keeps its room above and below.
+    """
+    turned = turned_page(page)
+    sides = {side: min(getattr(turned, side), _SIDE) for side in ("inner", "outer")}
+    if any(mark in file.read(part) for part in parts.values() if file.holds(part) for mark in _FLOATING):
+        return replace(turned, **sides)
+    return replace(turned, **sides, top=min(turned.top, _TOP), bottom=min(turned.bottom, _BOTTOM))
 
 
 def _references(section: Any, targets: dict[str, str]) -> dict[tuple[str, str], str]:

@@ -87,6 +87,12 @@ class ClientStyle:
         list_id = value(self.own("pPr/numPr/numId"))
         return (list_id, number(value(self.own("pPr/numPr/ilvl"))) or 0) if list_id not in ("", "0") else None
 
+    @property
+    def borrows_indent(self) -> bool:
+        """Whether its indent is that of a style it is based on."""
+        indent = f"{W}pPr/{W}ind"
+        return self.own("pPr/ind") is not None and self.chain[0].find(indent) is None
+
     @cached_property
     def stops(self) -> dict[int, str]:
         """The kinds of its tab stops by where they stand, in twentieths of a point."""
