@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coursegen.assets import Picture, read_logo, read_media, read_pictures
 from coursegen.builtin import templates_folder
@@ -14,7 +15,7 @@ from coursegen.content.deck import Deck, Profile, Recording
 from coursegen.content.deck import Picture as PictureSlide
 from coursegen.content.deck_reader import read_deck
 from coursegen.course import KINDS, Course
-from coursegen.layout.deck import LOGO, lay_out_deck
+from coursegen.layout.deck import CLIENT_LOGO, LOGO, lay_out_deck
 from coursegen.layout.frames import LaidOutDeck
 from coursegen.naming import safe_name
 from coursegen.outline import check_course, check_slides, check_surroundings, outline_language, read_outline
@@ -39,9 +40,13 @@ from coursegen.schedule import Timetable, plan_timetable
 from coursegen.theme import Theme, is_document, load_theme
 from coursegen.writers.dating import dated
 
+if TYPE_CHECKING:
+    from coursegen.writers.docx import Print
+
 SCREEN = (16, 9)
 STANDARD = "standard"
 ALL_PRODUCTS = (*PRODUCTS, *EDITIONS)
+_SLIDE_LOGOS = {"theme": LOGO, "client": CLIENT_LOGO}
 DECK = PRODUCTS[0]
 """The deck whose slide numbers and pictures documents show."""
 
@@ -149,6 +154,8 @@ class _Builder:
             looked_for(file)  # templates are read once for all courses of a run, but every course depends on them
         self._theme: Theme = load_theme(folder, lambda name: theme_folder(name, folder.parent))
         _refuse_unusable(self._theme)
+        self._logos = _logos(self._theme, planned)
+        self._document_logos = {} if _has_logo(self._theme) else self._logos
         templates = templates_folder()
         self._renderer = Renderer(dict.fromkeys([folder, templates / STANDARD, templates]))
         course = planned.course
@@ -176,8 +183,8 @@ class _Builder:
         parts = {name: self._phrases(name) for name in ("part-first", "part-second")}
         return {**kinds, **parts, "day": self._phrases.pattern("day-n"), "teaching": self._phrases("agenda-teaching")}
 
-    def _render(self, product: Product, slides: SlideIndex) -> str:
-        material = Material(self._planned.course, self._planned.timetable, self._phrases, slides)
+    def _render(self, product: Product, slides: SlideIndex, logos: tuple[str, ...] = ()) -> str:
+        material = Material(self._planned.course, self._planned.timetable, self._phrases, slides, logos)
         return self._renderer.render(product, material)
 
     def _content(self, product: Product) -> bytes:
@@ -212,11 +219,11 @@ class _Builder:
         return replace(problem, source=place_of_text(text.removesuffix("…"), written, place))
 
     def _pictures(self, deck: Deck) -> dict[str, Picture]:
-        """The pictures slides show, by the names the outline gives, and the theme's logo."""
+        """The pictures slides show, by the names the outline gives, and the logos."""
         shown = [slide for slide in deck.slides if isinstance(slide, (PictureSlide, Profile))]
         places = {slide.file: slide.at for slide in shown if slide.file}
-        logo = {LOGO: read_logo(self._theme.logo)} if self._theme.logo else {}
-        return {**logo, **read_pictures(places, self._planned.path.parent)}
+        logos = {_SLIDE_LOGOS[name]: logo for name, logo in self._logos.items()}
+        return {**logos, **read_pictures(places, self._planned.path.parent)}
 
     def _write_deck(self, deck: LaidOutDeck, contents: Mapping[str, bytes]) -> bytes:
         from coursegen.writers.pptx import write_deck
@@ -225,12 +232,14 @@ class _Builder:
 
     def _document(self, product: Product, deck: LaidOutDeck) -> bytes:
         from coursegen.content.document_reader import read_document
-        from coursegen.writers.docx import Print, write_document
+        from coursegen.writers.docx import write_document
 
-        document = read_document(self._render(product, _slide_index(deck)), product.template)
-        found = read_pictures({figure.file: figure.at for figure in document.figures()}, self._planned.path.parent)
-        prints = {name: Print(picture.content, picture.width, picture.height) for name, picture in found.items()}
-        return write_document(document, self._theme, _SlidePictures(deck, self._theme), prints)
+        html = self._render(product, _slide_index(deck), tuple(self._document_logos))
+        document = read_document(html, product.template)
+        places = {figure.file: figure.at for figure in document.figures()}
+        prints = _prints(read_pictures(places, self._planned.path.parent))
+        slides = _SlidePictures(deck, self._theme)
+        return write_document(document, self._theme, slides, prints, _prints(self._document_logos))
 
 
 class _SlidePictures(Mapping[int, bytes]):
@@ -254,6 +263,26 @@ class _SlidePictures(Mapping[int, bytes]):
         return len(self._deck.slides)
 
 
+def _logos(theme: Theme, planned: Planned) -> dict[str, Picture]:
+    """The logos of the theme and of the client, each once."""
+    logos = {}
+    if theme.logo:
+        logos["theme"] = read_logo(theme.logo)
+    client = planned.course.client
+    if client and client.logo:
+        name = str(client.logo)
+        logos["client"] = read_pictures({name: client.written_at}, planned.path.parent)[name]
+    if len(logos) == 2 and logos["theme"].content == logos["client"].content:
+        del logos["theme"]
+    return logos
+
+
+def _prints(pictures: Mapping[str, Picture]) -> dict[str, Print]:
+    from coursegen.writers.docx import Print
+
+    return {name: Print(picture.content, picture.width, picture.height) for name, picture in pictures.items()}
+
+
 def _refuse_unusable(theme: Theme) -> None:
     """Raises :class:`TemplateError` before anything is laid out when a client's files cannot be built on."""
     problems: list[Problem] = []
@@ -268,6 +297,15 @@ def _refuse_unusable(theme: Theme) -> None:
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
         raise TemplateError(errors)
+
+
+def _has_logo(theme: Theme) -> bool:
+    """Whether the letterhead of documents shows a logo already."""
+    if theme.document_base is None:
+        return False
+    from coursegen.writers.docx.base import match_document
+
+    return match_document(theme.document_base).has_picture
 
 
 def template_report(file: Path, language: str) -> tuple[str, tuple[Problem, ...]]:

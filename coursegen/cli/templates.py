@@ -16,7 +16,11 @@ from coursegen.cli.failures import Failures
     "--language", default="zh-Hans", type=click.Choice(["zh-Hans", "zh-Hant", "en"]), help="Language to report in."
 )
 def check_template(file: Path, language: str) -> None:
-    """Draw which layouts of FILE, a client's .pptx or .potx, serve which slides, and say what is missing."""
+    """Draw what a client's FILE offers our slides or documents, and say what is missing.
+
+    FILE is a .pptx or .potx, whose layouts serve slides, or a .docx or .dotx, whose styles, pages and letterhead serve
+    documents.
+    """
     failures = Failures()
     with failures.kept(file):
         from coursegen.build import template_report

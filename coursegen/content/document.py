@@ -47,8 +47,10 @@ CELL_ROLES = (
     "foot", "middle", "top", "write-line", "index", "index-tint", "answer", "mark",
 )  # fmt: skip
 
-PICTURES = ("slide", "figure")
-"""What an ``<img>`` may be: the drawing of a slide, or a picture the outline names."""
+PICTURES = ("slide", "figure", "logo")
+"""What an ``<img>`` may be: the drawing of a slide, a picture the outline names, a logo."""
+LOGOS = ("theme", "client")
+"""Whose logo an ``<img class="logo">`` is."""
 
 SLOTS = ("page", "pages", "heading")
 """What a header or footer fills in by itself: the page, the number of pages, the current first-level heading."""
@@ -211,7 +213,17 @@ class Figure:
     at: Source | None = None
 
 
-Block = Paragraph | ItemList | Table | Lines | Strip | Contents | SlidePicture | Figure
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A logo, at most ``height`` millimetres high; ``alt`` says whose it is."""
+
+    name: str
+    alt: str
+    height: float = 14
+    align: Alignment = "start"
+
+
+Block = Paragraph | ItemList | Table | Lines | Strip | Contents | SlidePicture | Figure | Logo
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from coursegen.content.document import (
     CELL_ROLES,
     KINDS,
     LIST_ROLES,
+    LOGOS,
     PARAGRAPH_ROLES,
     PICTURES,
     SECTION_ROLES,
@@ -27,6 +28,7 @@ from coursegen.content.document import (
     Item,
     ItemList,
     Lines,
+    Logo,
     Margin,
     PageSection,
     Paragraph,
@@ -79,7 +81,7 @@ ATTRIBUTES: dict[str, tuple[str, ...]] = {
     "div": ("class", "data-lines", "data-hint", "data-indent", "data-label", "data-end"),
     "span": ("class", "data-kind", "data-weight", "data-scale"),
     "nav": ("class", "data-levels"),
-    "img": ("class", "data-slide", "data-file", "data-alt", "data-height", "data-at"),
+    "img": ("class", "data-slide", "data-file", "data-logo", "data-alt", "data-height", "data-align", "data-at"),
 }
 CELL_TEXT = {
     "label": "label", "group": "table-strong", "muted": "table-muted", "strong": "table-strong", "term": "term",
@@ -200,13 +202,17 @@ class _Reader:
             return self._picture(element)
         return self._paragraph(element, place)
 
-    def _picture(self, element: etree._Element) -> SlidePicture | Figure:
+    def _picture(self, element: etree._Element) -> SlidePicture | Figure | Logo:
         self._children(element)
         alt = element.get("data-alt", "")
-        if self._class(element, PICTURES, "slide") == "slide":
-            return SlidePicture(int(self._faults.number(element, "data-slide", 1)), alt)
-        height = self._faults.number(element, "data-height", 60)
-        return Figure(element.get("data-file", ""), alt, height, self._place(element))
+        match self._class(element, PICTURES, "slide"):
+            case "figure":
+                height = self._faults.number(element, "data-height", 60)
+                return Figure(element.get("data-file", ""), alt, height, self._place(element))
+            case "logo":
+                name = self._faults.word(element, "data-logo", LOGOS) or LOGOS[0]
+                return Logo(name, alt, self._faults.number(element, "data-height", 14), self._align(element))
+        return SlidePicture(int(self._faults.number(element, "data-slide", 1)), alt)
 
     def _place(self, element: etree._Element) -> Source | None:
         written = element.get("data-at")

@@ -28,8 +28,8 @@ MARGIN = 48.0
 WIDTH = 864.0
 BODY_TOP = 144.0
 BODY_BOTTOM = 480.0
-LOGO = "\0logo"
-"""What the theme's logo is called among the pictures; no outline can name a file so."""
+LOGO, CLIENT_LOGO = "\0logo", "\0client"
+"""What the theme's logo and the client's are called among the pictures; no outline can name a file so."""
 NARROW = 500.0
 """Texts in places narrower than this are broken at phrases whatever their size."""
 _ROUNDING = 0.5

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from coursegen.content.deck import Deck, QuizAnswer, QuizQuestion, Slide
 from coursegen.content.inline import RichText, Run
-from coursegen.layout.canvas import LOGO, Canvas
+from coursegen.layout.canvas import CLIENT_LOGO, LOGO, Canvas
 from coursegen.layout.fitting import Fitted, Refused, fitted
 from coursegen.layout.frames import FULL_BLEED, Appear, Frame, Group, LaidOutDeck, LaidOutSlide, Paragraph
 from coursegen.layout.heading import again_mark, draw_footer, part_mark
@@ -31,7 +31,7 @@ NOTE_SIZE, NOTE_LINE = 12.0, 18.0
 
 
 def lay_out_deck(deck: Deck, theme: Theme, picture_sizes: Mapping[str, tuple[int, int]] | None = None) -> LaidOutDeck:
-    """Every slide with its shapes in place; ``picture_sizes`` are pixels by file name, the logo's under ``LOGO``.
+    """Every slide with its shapes in place; ``picture_sizes`` are pixels by file name, those of logos by their own.
 
     Raises :class:`FitError` with all that fits nowhere.
     """
@@ -161,4 +161,4 @@ def _from_click(frame: Frame, clicks: dict[str, int]) -> Frame:
     return dataclasses.replace(frame, motion=Appear(clicks[found[1]]))
 
 
-__all__ = ["LOGO", "lay_out_deck"]
+__all__ = ["CLIENT_LOGO", "LOGO", "lay_out_deck"]

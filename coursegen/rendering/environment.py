@@ -4,7 +4,8 @@ Templates receive ``course`` (whole for the trainer, a trainee view for everyone
 ``worksheets`` (activity key to number), ``slides`` (activity key to slide numbers),
 ``slides_at`` (place in the outline to slide numbers), ``slide_titles`` (number to title), ``framing_slides`` (around
 a section), ``spans`` (when each section falls), ``pauses_after`` (activity key to breaks the plan placed),
-``shorter_variants()`` (for the trainer alone) and ``t`` (phrases). They loop, branch and name; they do not calculate.
+``shorter_variants()`` (for the trainer alone), ``logos`` (whose logos are at hand) and ``t`` (phrases). They loop,
+branch and name; they do not calculate.
 """
 
 from __future__ import annotations
@@ -37,12 +38,16 @@ from coursegen.units import clock
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All a template may draw on; the slide index is empty while decks are rendered."""
+    """All a template may draw on; the slide index is empty while decks are rendered.
+
+    ``logos`` names whose logos documents show: ``theme``, ``client``.
+    """
 
     course: Course
     timetable: Timetable
     phrases: Phrases
     slides: SlideIndex = field(default_factory=SlideIndex)
+    logos: tuple[str, ...] = ()
 
 
 class Renderer:
@@ -102,6 +107,7 @@ def _names(product: Product, material: Material) -> dict[str, Any]:
         "spans": section_spans(material.course, material.timetable),
         "pauses_after": pauses_after(material.timetable),
         "titles_after": titles_after(material.course, material.timetable),
+        "logos": material.logos,
         "t": material.phrases,
     }
 

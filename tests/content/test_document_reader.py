@@ -51,7 +51,7 @@ def codes(html: str) -> list[tuple[str, int]]:
         ('<table data-columns="20">文字<tr><td>一</td></tr></table>', "template-text", 2),
         ('<div class="lines" data-lines="many"/>', "template-value", 2),
         ('<p><span class="sparkle">一</span></p>', "template-class", 2),
-        ('<img class="logo" data-slide="3"/>', "template-class", 2),
+        ('<img class="photo" data-slide="3"/>', "template-class", 2),
         ('<img class="slide" data-slide="third"/>', "template-value", 2),
         ('<img class="slide" src="a.png"/>', "template-attribute", 2),
         ("<ul><li>一<ul><li>二</li></ul>三</li></ul>", "template-text", 2),

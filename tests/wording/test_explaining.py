@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import textwrap
 from pathlib import Path
 
@@ -50,6 +51,7 @@ def told(code: str, key: str, language: str, folder: Path) -> list[str]:
     (folder / "another.yaml").write_text("client: {name: Other Client}\n", "utf-8")
     (folder / "pictures").mkdir(exist_ok=True)
     (folder / "pictures" / "old.png").touch()
+    shutil.copy(PACKAGE.parent / "tests" / "outlines" / "logo.png", folder / "pictures")
     try:
         planned = draft_course(path)
     except OutlineError as error:

@@ -8,7 +8,7 @@ from functools import partial
 from coursegen.content.deck import Closing, Cover, Divider, Named, Pause
 from coursegen.content.inline import RichText
 from coursegen.layout.bars import named_bars, numbered_bars
-from coursegen.layout.canvas import LOGO, MARGIN, Canvas, DoesNotFit, Look, group
+from coursegen.layout.canvas import CLIENT_LOGO, LOGO, MARGIN, Canvas, DoesNotFit, Look, group
 from coursegen.layout.frames import Box, Frame, Outline, Shape
 from coursegen.layout.rule import Rule
 from coursegen.layout.typesetting import joined
@@ -70,17 +70,22 @@ def draw_cover(slide: Cover | Closing, canvas: Canvas, names: bool = True) -> li
     below = _below(
         canvas, title[-1], slide.subtitle, (500 if len(slide.modules) > 1 else 700, _top_of(foot, FOOT_BOTTOM))
     )
-    logo = _logo(canvas) if not done else []
+    logos = _logos(canvas) if not done else []
     bars = named_bars(canvas, slide.modules, done) if names else numbered_bars(canvas, slide.modules)
-    return [*title, *_eyebrow(canvas, slide.eyebrow, 500), *below, *foot, *logo, *bars]
+    return [*title, *_eyebrow(canvas, slide.eyebrow, 500), *below, *foot, *logos, *bars]
 
 
-def _logo(canvas: Canvas) -> list[Frame]:
-    """The client's logo, left and in the middle of its box."""
-    if LOGO not in canvas.picture_sizes:
-        return []
-    logo = canvas.picture("logo", Box(MARGIN, 48, 124, 42), LOGO, "logo")
-    return [replace(logo, box=Box(logo.box.x, 48 + (42 - logo.box.h) / 2, logo.box.w, logo.box.h))]
+def _logos(canvas: Canvas) -> list[Frame]:
+    """The theme's logo and the client's, from left to right, each in the middle of its box."""
+    frames: list[Frame] = []
+    left = float(MARGIN)
+    for file in (LOGO, CLIENT_LOGO):
+        if file in canvas.picture_sizes:
+            logo = canvas.picture("logo", Box(left, 48, 124, 42), file, "logo")
+            box = Box(left, 48 + (42 - logo.box.h) / 2, logo.box.w, logo.box.h)
+            frames.append(replace(logo, box=box))
+            left = box.right + 24
+    return frames
 
 
 def draw_divider(slide: Divider, canvas: Canvas) -> list[Frame]:

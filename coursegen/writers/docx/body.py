@@ -14,6 +14,7 @@ from coursegen.content.document import (
     Figure,
     ItemList,
     Lines,
+    Logo,
     PageSection,
     Paragraph,
     Row,
@@ -38,6 +39,8 @@ from coursegen.writers.docx.text import TextWriter
 _LINES_AFTER = 9
 _LEAST = 1
 """Before a table on a new page: more could start a page of its own."""
+_REFLOWN = 15
+"""Millimetres that the lines of a cover take more on a narrower page."""
 _TALL = 20
 """Millimetres from which a row of a cover is room to be looked at, not a line of text."""
 _TABULAR = Table | Lines | Strip
@@ -70,7 +73,8 @@ class BodyWriter:
         """The blocks of a page section."""
         page, ours = self._design.pages[section.role], PAGE_FORMATS[section.role]
         around = Surroundings(page.text_width, factor=page.text_width / ours.text_width)
-        lacking = ours.text_height - page.text_height if section.role == "cover" else 0
+        lacking = ours.text_height - page.text_height + (_REFLOWN if around.factor < 1 else 0)
+        lacking = lacking if section.role == "cover" else 0
         return self.blocks(_lowered(section.blocks, lacking) if lacking > 0 else section.blocks, around)
 
     def blocks(self, blocks: tuple[Block, ...], around: Surroundings) -> str:
@@ -107,6 +111,8 @@ class BodyWriter:
                 return self._pictures.slide(block, around)
             case Figure():
                 return self._pictures.figure(block, around)
+            case Logo():
+                return self._pictures.logo(block, around)
 
     def _contents(self, contents: Contents) -> str:
         shown = [(n, h) for n, h in enumerate(self._headings, 1) if h.level <= contents.levels]

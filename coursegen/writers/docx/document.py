@@ -25,8 +25,9 @@ def write_document(
     theme: Theme,
     slides: Mapping[int, bytes] = _NO_SLIDES,
     prints: Mapping[str, Print] = _NO_PRINTS,
+    logos: Mapping[str, Print] = _NO_PRINTS,
 ) -> bytes:
-    """The Word file; the same document, theme, slides by number (EMF) and pictures by name give the same bytes.
+    """The Word file; the same document, theme, slides by number (EMF), pictures and logos give the same bytes.
 
     On a theme with a client's document as base, its styles, pages and letterhead are used instead of ours. Raises
     :class:`coursegen.problems.TemplateError` when the base cannot be used.
@@ -34,7 +35,7 @@ def write_document(
     design: Design = (
         _client_design(theme, document.language) if theme.document_base else OwnDesign(theme, document.language)
     )
-    drawn = PictureWriter(slides, prints, design.palette)
+    drawn = PictureWriter(slides, prints, logos, design.palette)
     body = BodyWriter(document, design, drawn)
     margins = design.margins(document, body.text)
     main = xml_part(MAIN, f"{WORD}.document.main+xml", _main_xml(document, body, design, margins))

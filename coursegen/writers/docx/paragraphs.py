@@ -132,8 +132,8 @@ def _on_client(theirs: ClientLook, look: ParagraphLook, around: Surroundings, po
     spacing = ""
     if around.in_cell and not position.numbering:
         spacing = _room(before, look.spacing.after)
-    elif position.before is not None and position.before > look.spacing.before:
-        spacing = _room(position.before)
+    elif position.before is not None and (heading or position.before > look.spacing.before):
+        spacing = _room(before)
     flush = numbering == _UNNUMBERED or (
         not position.numbering and not is_list and (around.in_cell or theirs.borrows_indent)
     )

@@ -204,7 +204,7 @@ def test_pages_are_the_clients_and_tables_as_wide_as_they_are(tmp_path: Path) ->
     sizes = [(page.get(f"{W}w"), page.get(f"{W}h")) for page in body.iter(f"{W}pgSz")]
     assert sizes == [(str(mm(210)), str(mm(297)))] * 3 + [(str(mm(297)), str(mm(210)))]
     tops = [page.get(f"{W}top") for page in body.iter(f"{W}pgMar")]
-    assert tops == [str(mm(38))] * 3 + [str(mm(20))]
+    assert tops == [str(mm(38))] * 3 + [str(mm(8 + 10 + 8))]
     tables = [table for table in body.find(f"{W}body") if table.tag == f"{W}tbl"]
     widths = [int(table.find(f"{W}tblPr/{W}tblW").get(f"{W}w")) for table in tables]
     assert widths[0] == pytest.approx(mm(160), abs=2) and widths[-1] == pytest.approx(mm(267), abs=2)
@@ -213,7 +213,7 @@ def test_pages_are_the_clients_and_tables_as_wide_as_they_are(tmp_path: Path) ->
 def test_cover_is_lower_where_the_page_is(tmp_path: Path) -> None:
     body = written(made("german", tmp_path)).xml("word/document.xml")
     height = int(next(body.iter(f"{W}trHeight")).get(f"{W}val"))
-    assert height == pytest.approx(mm(128 - (252 - 231)), abs=2)
+    assert height == pytest.approx(mm(128 - (252 - 231) - 15), abs=2)
 
 
 def test_sections_begin_on_right_pages_only_where_pages_face_each_other(tmp_path: Path) -> None:

@@ -104,7 +104,9 @@ class Letterhead:
     def check(self) -> None:
         """Raises :class:`Refused` for pictures that would be fetched."""
         for key, root in self._roots.items():
-            self._pictures.relations(copy.deepcopy(root), self._names[key])
+            cleaned = copy.deepcopy(root)
+            clean(cleaned, "")
+            self._pictures.relations(cleaned, self._names[key])
 
     def part(self, kind: str, page: str, title: str, change: Any = None) -> Part:
         """A header or footer under the name it will have, without one; ``change`` may alter its copy."""

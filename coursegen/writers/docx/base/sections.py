@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,9 +18,12 @@ LEAST_WIDTH, LEAST_HEIGHT, LEAST_LANDSCAPE = 120, 165, 165
 """Millimetres between the margins below which tables and covers do not fit."""
 _A4 = (11906, 16838)
 _KEPT = ("pgBorders",)
-_SIDE, _TOP, _BOTTOM = 15.0, 20.0, 16.0
-"""Millimetres: the margins of our own run sheet, and room for a footer line of the client's."""
-_FLOATING = (b"<wp:anchor", b"<v:shape", b"<w:framePr")
+_OURS = PAGE_FORMATS["landscape"]
+_SIDE, _TOP, _BOTTOM, _HEADER, _FOOTER = _OURS.inner, _OURS.top, _OURS.bottom, _OURS.header, _OURS.footer
+_LINE = 8.0
+"""Millimetres for a line of text below a header or above a footer."""
+_EXTENT = re.compile(rb'<wp:extent [^>]*cy="(\d{1,8})"')
+_FLOATING = (b"<wp:anchor", b"<v:shape", b"<w:framePr", b"<w:tbl>")
 _MOST_TWIPS = 31680
 """The widest page Word makes: 22 inches."""
 
@@ -74,15 +78,25 @@ def turned_page(page: PageFormat) -> PageFormat:
 
 
 def run_sheet_page(page: PageFormat, file: BaseFile, parts: dict[tuple[str, str], str]) -> PageFormat:
-    """The page turned, with as little margin as a run sheet needs; letterheads in the line push the text down.
-
-    One that floats keeps its room above and below.
-    """
+    """The page turned, with as little margin as a run sheet and the letterhead need; one that floats keeps its room."""
     turned = turned_page(page)
     sides = {side: min(getattr(turned, side), _SIDE) for side in ("inner", "outer")}
-    if any(mark in file.read(part) for part in parts.values() if file.holds(part) for mark in _FLOATING):
+    contents = {key: file.read(part) for key, part in parts.items() if file.holds(part)}
+    if any(mark in content for content in contents.values() for mark in _FLOATING):
         return replace(turned, **sides)
-    return replace(turned, **sides, top=min(turned.top, _TOP), bottom=min(turned.bottom, _BOTTOM))
+    heads, feet = (
+        max((_picture_height(content) for (kind, _), content in contents.items() if kind == wanted), default=0.0)
+        for wanted in ("header", "footer")
+    )
+    header, footer = min(turned.header, _HEADER), min(turned.footer, _FOOTER)
+    top, bottom = max(_TOP, header + heads + _LINE), max(_BOTTOM, footer + feet + _LINE)
+    top, bottom = min(turned.top, top), min(turned.bottom, bottom)
+    return replace(turned, **sides, top=top, bottom=bottom, header=header, footer=footer)
+
+
+def _picture_height(content: bytes) -> float:
+    """How high the highest picture of a header or footer is, in millimetres."""
+    return max((int(height) / 36000 for height in _EXTENT.findall(content)), default=0.0)
 
 
 def _references(section: Any, targets: dict[str, str]) -> dict[tuple[str, str], str]:
