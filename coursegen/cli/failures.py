@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from coursegen.wording.listings import Told
 
 
+_PACKED = "PK\x03\x04"
+"""How Office files begin: they have no lines to show."""
+
+
 class Failures:
     """Faults of single courses, told at once and remembered for the exit code; other courses go on."""
 
@@ -87,7 +91,8 @@ def tell_problems(problems: Iterable[Problem], outline: Path) -> None:
     def line(source: Source) -> str | None:
         if source.file not in files:
             try:
-                files[source.file] = Path(source.file).read_text("utf-8-sig", "replace").split("\n")
+                text = Path(source.file).read_text("utf-8-sig", "replace")
+                files[source.file] = [] if text.startswith(_PACKED) or "\0" in text else text.split("\n")
             except OSError:
                 files[source.file] = []
         lines = files[source.file]

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from coursegen.cli.failures import Failures
+
+if TYPE_CHECKING:
+    from coursegen.problems import Problem
 
 
 @click.command("check-template")
@@ -21,16 +26,21 @@ def check_template(file: Path, language: str) -> None:
     FILE is a .pptx or .potx, whose layouts serve slides, or a .docx or .dotx, whose styles, pages and letterhead serve
     documents.
     """
-    failures = Failures()
+    failures = Failures(lambda problems, _: _tell(problems, language))
     with failures.kept(file):
         from coursegen.build import template_report
         from coursegen.problems import Severity, TemplateError
-        from coursegen.wording import describe
 
         drawing, problems = template_report(file, language)
         click.echo(drawing, nl=False)
-        for problem in problems:
-            click.echo(describe(problem, language), err=True)
+        _tell(problems, language)
         if any(problem.severity is Severity.ERROR for problem in problems):
             sys.exit(TemplateError.exit_code)
     failures.leave()
+
+
+def _tell(problems: Iterable[Problem], language: str) -> None:
+    from coursegen.wording import describe
+
+    for problem in problems:
+        click.echo(describe(problem, language), err=True)
