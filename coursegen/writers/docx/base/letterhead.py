@@ -6,7 +6,7 @@ A document's own header or footer stands where the client has none; page numbers
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from lxml import etree
@@ -108,23 +108,20 @@ class Letterhead:
             clean(cleaned, "")
             self._pictures.relations(cleaned, self._names[key])
 
-    def part(self, kind: str, page: str, title: str, change: Any = None) -> Part:
-        """A header or footer under the name it will have, without one; ``change`` may alter its copy."""
+    def written(self, kind: str, page: str, title: str, change: Callable[[Any], None]) -> tuple[bytes, list[Relation]]:
+        """The XML of a header or footer and what it refers to, after a ``change``; ``title`` is the document's."""
         page = page if (kind, page) in self._roots or page == "first" else "default"
         root = copy.deepcopy(self._roots.get((kind, page)))
         if root is None:
-            return Part("", "", DECLARATION + _EMPTY[kind].encode())
+            return DECLARATION + _EMPTY[kind].encode(), []
         clean(root, title)
         relations = self._pictures.relations(root, self._names[kind, page])
         for element in root.iter():
             if str(element.tag).endswith("}docPr"):
                 self._drawings += 1
                 element.set("id", str(_FIRST_DRAWING + self._drawings))
-        if change is not None:
-            change(root)
-        return Part(
-            "", "", bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)), relations
-        )
+        change(root)
+        return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)), relations
 
     def _read(self, kind: str, name: str) -> Any:
         if not self._file.holds(name):

@@ -61,9 +61,10 @@ class ClientMargins:
     def _part(self, key: tuple[str, str, str, str], width: float) -> Part:
         kind, page, _, added = key
         count = 1 + sum(known == kind for known, *_ in self._kept)
-        made = self._found.letterhead.part(kind, page, self._title, self._changes(width, added))
+        changes = self._changes(width, added)
+        content, relations = self._found.letterhead.written(kind, page, self._title, changes)
         name = f"word/client{kind.capitalize()}{count}.xml"
-        return Part(name, f"{WORD}.{kind}+xml", made.content, made.relations)
+        return Part(name, f"{WORD}.{kind}+xml", content, relations)
 
     def _changes(self, width: float, added: str) -> Callable[[Any], None]:
         ratio = width / self._found.pages.made_for.text_width
