@@ -166,8 +166,8 @@ def _keeping(around: Surroundings, block: Block, coming: Block | None) -> Surrou
 
 
 def _holds(last: Block | None) -> bool:
-    """Whether a table stays with what follows it: its last row says so."""
-    return isinstance(last, Table) and bool(last.rows) and last.rows[-1].keep
+    """Whether a table stays with what follows it, since its last row says so; a strip of time always does."""
+    return isinstance(last, Strip) or (isinstance(last, Table) and bool(last.rows) and last.rows[-1].keep)
 
 
 def _room_between(last: Block | None, block: Block) -> float | None:

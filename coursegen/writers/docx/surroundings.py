@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """The width at hand in millimetres, the kind in force, the text colour of a dark ground, whether to stay with what
-    follows, and whether a row that stays whole holds it together already. ``factor`` is how much wider than ours the
-    page is; blocks in cells stand in a table."""
+    follows, whether a row that stays whole holds it together already, and whether it is in a row that goes on over the
+    page: LibreOffice 7.4 cuts off what stands in whole rows inside such a row. ``factor`` is how much wider than ours
+    the page is; blocks in cells stand in a table."""
 
     width: float
     kind: str | None = None
@@ -17,6 +18,7 @@ class Surroundings:
     keep: bool = False
     new_page: bool = False
     held: bool = False
+    breaks: bool = False
     factor: float = 1
     in_cell: bool = False
 
@@ -26,8 +28,12 @@ class Surroundings:
 
     def of_paragraph(self, kind: str | None, *, keep: bool, new_page: bool) -> Surroundings:
         """The same for a paragraph with a kind and wishes of its own."""
-        return Surroundings(self.width, kind, self.colour, keep, new_page, self.held, self.factor, self.in_cell)
+        return Surroundings(
+            self.width, kind, self.colour, keep, new_page, self.held, self.breaks, self.factor, self.in_cell
+        )
 
     def of_cell(self, width: float, kind: str | None, colour: str | None) -> Surroundings:
         """The same for what stands in a cell."""
-        return Surroundings(width, kind, colour, self.keep, self.new_page, self.held, self.factor, in_cell=True)
+        return Surroundings(
+            width, kind, colour, self.keep, self.new_page, self.held, self.breaks, self.factor, in_cell=True
+        )

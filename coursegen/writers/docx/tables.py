@@ -94,7 +94,8 @@ class TableWriter:
         height = f'<w:trHeight w:val="{mm(row.height)}" w:hRule="atLeast"/>' if row.height else ""
         head = "<w:tblHeader/>" if row.repeats else ""
         keep = around.keep or row.keep or row.repeats
-        around = replace(around, keep=keep, held=not keep and not _may_break(row))
+        breaks = around.breaks or _may_break(row)
+        around = replace(around, keep=keep, held=not keep and not breaks, breaks=breaks)
         cells, column = [], 0
         for cell in row.cells:
             width = sum(table.columns[column : column + cell.span])
@@ -105,7 +106,7 @@ class TableWriter:
             cells.append(self._cell(cell, chosen, width, around))
             around = around.further_down()
             column += cell.span
-        whole = "" if _may_break(row) else "<w:cantSplit/>"
+        whole = "" if breaks else "<w:cantSplit/>"
         return f"<w:tr><w:trPr>{whole}{height}{head}</w:trPr>{''.join(cells)}</w:tr>"
 
     def _cell(self, cell: Cell, look: CellLook, width: float, around: Surroundings) -> str:

@@ -215,3 +215,14 @@ def test_low_table_stays_whole_and_no_row_of_a_high_one_stands_alone(
     document = written(table, "zh-Hans", theme)["word/document.xml"]
     marks = [[mark.get(f"{W}val") for mark in row.iter(f"{W}keepNext")] for row in document.iter(f"{W}tr")]
     assert [int(None in values) for values in marks] == held
+
+
+def test_rows_inside_a_row_that_goes_on_over_the_page_go_on_too(theme: Theme) -> None:
+    """LibreOffice 7.4 cuts off what does not fit of a whole row inside a row that breaks."""
+    inner = "".join(f"<tr><td>{'很长的一段话，' * 40}</td></tr>" for _ in range(3))
+    table = f'<table class="inner" data-columns="80">{inner}</table>'
+    short = '<table class="inner" data-columns="80"><tr><td>短</td></tr></table>'
+    rows = f"<tr><td>{table}</td></tr><tr><td>{short}</td></tr>"
+    body = written(f'<table class="activity" data-columns="90">{rows}</table>', "zh-Hans", theme)["word/document.xml"]
+    whole = [row.find(f"{W}trPr/{W}cantSplit") is not None for row in body.iter(f"{W}tr")]
+    assert whole == [False, False, False, False, True, True]
