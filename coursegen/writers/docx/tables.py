@@ -19,7 +19,7 @@ _POINTS_PER_MM = 72 / 25.4
 _HAN = re.compile("[\u2e80-\U0010ffff]")
 _LONG = 450
 _MOST_LINES = 24
-_HEADED = ("fill", "grid")
+_HEADED = ("fill", "grid", "run-sheet")
 _LINE = 8
 """Millimetres of a line and the padding of its cell."""
 _LOW = 70
