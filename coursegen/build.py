@@ -15,10 +15,11 @@ from coursegen.content.deck import Deck, Profile, Recording
 from coursegen.content.deck import Picture as PictureSlide
 from coursegen.content.deck_reader import read_deck
 from coursegen.course import KINDS, Course
+from coursegen.deliveries import deliver
 from coursegen.layout.deck import CLIENT_LOGO, LOGO, lay_out_deck
 from coursegen.layout.frames import LaidOutDeck
 from coursegen.naming import safe_name
-from coursegen.outline import check_course, check_slides, check_surroundings, outline_language, read_outline
+from coursegen.outline import check_course, check_slides, check_surroundings, outline_language, variants_of
 from coursegen.outline.finding import place_of_text
 from coursegen.outline.schema import schema_text
 from coursegen.pdf import save_pdfs
@@ -53,25 +54,35 @@ DECK = PRODUCTS[0]
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """An outline read and timed; ``theme`` is the one asked for, the outline's own serves where none is."""
+    """An outline read and timed; ``theme`` is the one asked for, the outline's own serves where none is.
+
+    ``path`` is the file that was named, ``outline`` the one its course is written in: another for a delivery file.
+    """
 
     path: Path
+    outline: Path
     id: str
     course: Course
     timetable: Timetable
     warnings: tuple[Problem, ...]
     theme: str | None = None
+    variant: str | None = None
 
 
-def plan_course(path: Path, theme: str | None = None) -> Planned:
-    """The course of an outline file with its timetable. Raises :class:`OutlineError` with all that is wrong."""
-    course = read_outline(path)
+def plan_course(path: Path, theme: str | None = None, variant: str | None = None) -> Planned:
+    """The course of an outline or delivery file with its timetable, as the client of the variant gets it.
+
+    Raises :class:`OutlineError` with all that is wrong.
+    """
+    delivery = deliver(path, variant)
+    course = delivery.course
     timetable = plan_timetable(course)
-    errors = [problem for problem in timetable.problems if problem.severity is Severity.ERROR]
+    problems = (*delivery.problems, *timetable.problems)
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
         raise OutlineError(errors)
-    warnings = (*timetable.problems, *check_course(course, timetable), *check_surroundings(course, path))
-    return Planned(path, course_id(course, path), course, timetable, warnings, theme)
+    warnings = (*problems, *check_course(course, timetable), *check_surroundings(course, delivery.outline))
+    return Planned(path, delivery.outline, course_id(course, path), course, timetable, warnings, theme, variant)
 
 
 def course_id(course: Course, path: Path) -> str:
@@ -102,7 +113,9 @@ class Made:
     seconds: float
 
 
-def make_course(path: Path, names: Iterable[str], theme: str | None = None, date: int | None = None) -> Made:
+def make_course(
+    path: Path, names: Iterable[str], theme: str | None = None, date: int | None = None, variant: str | None = None
+) -> Made:
     """The documents of an outline by these names, made but not saved; those built by default when none is named.
 
     ``date`` is the moment they name, in seconds since 1970.
@@ -111,7 +124,7 @@ def make_course(path: Path, names: Iterable[str], theme: str | None = None, date
     """
     started = time.perf_counter()
     with files_read() as read, dated(date):
-        planned = plan_course(path, theme)
+        planned = plan_course(path, theme, variant)
         products = choose_products(names, products_of(planned))
         documents = _Builder(planned).documents(products)
     home = Path(planned.id)
@@ -202,7 +215,7 @@ class _Builder:
         deck = read_deck(self._render(product, SlideIndex()), product.template)
         pictures = self._pictures(deck)
         recordings = {slide.file: slide.at for slide in deck.slides if isinstance(slide, Recording) and slide.file}
-        media = read_media(recordings, self._planned.path.parent)
+        media = read_media(recordings, self._planned.outline.parent)
         sizes = {name: (picture.width, picture.height) for name, picture in pictures.items()}
         contents = {name: picture.content for name, picture in pictures.items()}
         try:
@@ -215,7 +228,7 @@ class _Builder:
         text, place = str(problem.values.get("text", "")), problem.source
         if not text or place is None:
             return problem
-        written = self._planned.path.read_text("utf-8-sig")
+        written = Path(place.file).read_text("utf-8-sig")
         return replace(problem, source=place_of_text(text.removesuffix("…"), written, place))
 
     def _pictures(self, deck: Deck) -> dict[str, Picture]:
@@ -223,7 +236,7 @@ class _Builder:
         shown = [slide for slide in deck.slides if isinstance(slide, (PictureSlide, Profile))]
         places = {slide.file: slide.at for slide in shown if slide.file}
         logos = {_SLIDE_LOGOS[name]: logo for name, logo in self._logos.items()}
-        return {**logos, **read_pictures(places, self._planned.path.parent)}
+        return {**logos, **read_pictures(places, self._planned.outline.parent)}
 
     def _write_deck(self, deck: LaidOutDeck, contents: Mapping[str, bytes]) -> bytes:
         from coursegen.writers.pptx import write_deck
@@ -237,7 +250,7 @@ class _Builder:
         html = self._render(product, _slide_index(deck), tuple(self._document_logos))
         document = read_document(html, product.template)
         places = {figure.file: figure.at for figure in document.figures()}
-        prints = _prints(read_pictures(places, self._planned.path.parent))
+        prints = _prints(read_pictures(places, self._planned.outline.parent))
         slides = _SlidePictures(deck, self._theme)
         return write_document(document, self._theme, slides, prints, _prints(self._document_logos))
 
@@ -271,7 +284,8 @@ def _logos(theme: Theme, planned: Planned) -> dict[str, Picture]:
     client = planned.course.client
     if client and client.logo:
         name = str(client.logo)
-        logos["client"] = read_pictures({name: client.written_at}, planned.path.parent)[name]
+        beside = planned.path if client.written_at.file == str(planned.path) else planned.outline
+        logos["client"] = read_pictures({name: client.written_at}, beside.parent)[name]
     if len(logos) == 2 and logos["theme"].content == logos["client"].content:
         del logos["theme"]
     return logos
@@ -323,16 +337,17 @@ def template_report(file: Path, language: str) -> tuple[str, tuple[Problem, ...]
 
 def _folder_of(planned: Planned) -> Path:
     """The folder of the theme a course is built with."""
-    return theme_folder(planned.theme or planned.course.theme or STANDARD, planned.path.parent)
+    name = planned.theme or planned.course.theme or STANDARD
+    return theme_folder(name, planned.path.parent, planned.outline.parent)
 
 
-def theme_folder(name: str, beside: Path) -> Path:
+def theme_folder(name: str, *beside: Path) -> Path:
     """The folder of a theme: a path of the user's, a folder of that name beside the outline, or a built-in theme.
 
     Raises :class:`TemplateError` when there is none.
     """
     built_in = templates_folder()
-    for folder in (beside / name, Path(name), built_in / name):
+    for folder in (*(near / name for near in beside), Path(name), built_in / name):
         looked_for(folder / "theme.yaml")
         if (folder / "theme.yaml").is_file():
             return folder
@@ -358,5 +373,5 @@ def _slide_index(deck: LaidOutDeck) -> SlideIndex:
 __all__ = [
     "ALL_PRODUCTS", "Made", "Planned", "Product", "agenda_of", "build_course", "choose_products", "course_id",
     "make_course", "outline_language", "plan_course", "products_of", "proof_course", "save_files", "save_pdfs",
-    "schema_text", "template_report", "theme_names",
+    "schema_text", "template_report", "theme_names", "variants_of",
 ]  # fmt: skip

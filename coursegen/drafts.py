@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from coursegen.build import Planned, course_id
-from coursegen.outline import check_course, check_surroundings, read_outline
+from coursegen.deliveries import deliver
+from coursegen.outline import check_course, check_surroundings
 from coursegen.problems import Problem, Severity
 from coursegen.schedule import plan_timetable
 
 
-def draft_course(path: Path) -> Planned:
+def draft_course(path: Path, variant: str | None = None) -> Planned:
     """The course of an outline with its timetable, however full its days are; raises only when it cannot be read."""
-    course = read_outline(path)
-    timetable = plan_timetable(course)
-    warnings = (*check_course(course, timetable), *check_surroundings(course, path))
-    return Planned(path, course_id(course, path), course, timetable, warnings)
+    delivery = deliver(path, variant)
+    course = delivery.course
+    plan = plan_timetable(course)
+    timetable = replace(plan, problems=(*delivery.problems, *plan.problems))
+    warnings = (*check_course(course, timetable), *check_surroundings(course, delivery.outline))
+    return Planned(path, delivery.outline, course_id(course, path), course, timetable, warnings, variant=variant)
 
 
 def timetable_problems(planned: Planned) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:

@@ -14,7 +14,7 @@ the reader's language. A stage that cannot finish raises one of these, carrying 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 MOST_PROBLEMS = 200
@@ -54,6 +54,18 @@ class Problem:
     source: Source | None = None
     values: Mapping[str, object] = field(default_factory=dict)
     severity: Severity = Severity.ERROR
+
+
+def of_variant(problems: Iterable[Problem], variant: str | None) -> tuple[Problem, ...]:
+    """The problems, told as those of a client's variant where one is named; none is that of a variant unknown."""
+    if variant is None:
+        return tuple(problems)
+    return tuple(
+        problem
+        if problem.code == "unknown-variant"
+        else replace(problem, values={**problem.values, "variant": variant})
+        for problem in problems
+    )
 
 
 class CoursegenError(Exception):

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from coursegen.course import Course
 from coursegen.course.durations import read_minutes
-from coursegen.outline import parse_outline, read_outline, rewritten
+from coursegen.deliveries import deliver
+from coursegen.outline import parse_outline, rewritten
 from coursegen.problems import OutlineError, Problem, Severity, WriteError
 from coursegen.saving import save_files
 from coursegen.schedule import (
@@ -32,10 +33,12 @@ from coursegen.wording import say
 class RetimedOutline:
     """An outline fitted into other hours. Raises :class:`OutlineError` when the outline cannot be read."""
 
-    def __init__(self, path: Path, hours: int | None = None, end: int | None = None) -> None:
+    def __init__(
+        self, path: Path, hours: int | None = None, end: int | None = None, variant: str | None = None
+    ) -> None:
         """``hours`` are minutes in all, ``end`` is a clock time; a half-day where neither is given."""
         self._path = path
-        self._course = read_outline(path)
+        self._course = deliver(path, variant).course
         self._plan = plan_timetable(self._course)
         if not any(day.teaching for day in self._plan.days):
             raise OutlineError([Problem("retime-empty", self._course.written_at)])

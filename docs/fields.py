@@ -18,8 +18,8 @@ from coursegen.course.blocks import Block
 from coursegen.course.cues import Taught
 from coursegen.course.library import SharedMedia, Tool
 from coursegen.course.nodes import nodes_in
-from coursegen.outline import read_outline, read_yaml
-from coursegen.outline.examination import validate_library
+from coursegen.outline import read_yaml
+from coursegen.outline.examination import validate_course, validate_library
 from coursegen.outline.passages import Passage, read_passages
 from coursegen.outline.schema_words import WORDS
 from coursegen.units import MinuteRange
@@ -48,7 +48,8 @@ HEADS = {
 TAKES = {
     "text": ("text", "一句话"), "texts": ("text or list", "一句或列表"), "minutes": ("minutes", "时长"),
     "clock": ("time of day", "钟点"), "number": ("number", "数字"), "yes": ("yes or no", "yes 或 no"),
-    "list": ("list of", "列表："), "rows": ("rows", "各行"), "phases": ("phases: minutes", "阶段: 分钟数"),
+    "pairs": ("old: new, each", "逐条写“原来: 换成”"), "list": ("list of", "列表："), "rows": ("rows", "各行"),
+    "phases": ("phases: minutes", "阶段: 分钟数"),
 }  # fmt: skip
 SAMPLES = {"minutes": "15-20", "clock": '"09:00"', "number": "2", "yes": "yes"}
 
@@ -165,6 +166,8 @@ def _kind(annotation: Any) -> tuple[str, tuple[str, ...]]:
     parts = list(_parts_of(annotation))
     words = next((get_args(part) for part in parts if get_origin(part) is Literal), ())
     listed = any(get_origin(part) is tuple for part in parts)
+    if any(get_origin(part) is dict for part in parts) and _model(annotation) is None:
+        return "pairs", ()
     if _model(annotation) is not None:
         return ("phases" if _model(annotation).__name__ == "Phase" else "list" if listed else "text"), ()  # type: ignore[union-attr]
     if "yes" not in words and words:
@@ -195,9 +198,7 @@ def _examples(language: str) -> dict[tuple[type[Node], str], str]:
         path = ROOT / source
         lines = path.read_text("utf-8").split("\n")
         maps = {passage.start: passage for passage in read_passages("\n".join(lines)).within() if passage.entries}
-        of_library = path.parent.name == "library"
-        whole = validate_library(read_yaml(path, source)) if of_library else read_outline(path, source)
-        for node in nodes_in(whole):
+        for node in nodes_in(_whole(path, source)):
             here = node.written_at.file == source
             passage = maps.get((node.written_at.line, node.written_at.column)) if here else None
             for name, field in type(node).model_fields.items() if passage else ():
@@ -207,6 +208,15 @@ def _examples(language: str) -> dict[tuple[type[Node], str], str]:
                     for owner in _owners(type(node), name):
                         found.setdefault((owner, name), text)
     return found
+
+
+def _whole(path: Path, source: str) -> tuple[Node, ...]:
+    """A library, or a course and what it becomes for clients."""
+    written = read_yaml(path, source)
+    if path.parent.name == "library":
+        return (validate_library(written),)
+    course = validate_course(written)
+    return (course, *course.variants.values())
 
 
 def _owners(model: type[Node], name: str) -> list[type[Node]]:

@@ -53,9 +53,10 @@ def explain(code: str | None, language: str | None) -> None:
 
 
 @click.command()
-@click.option("--library", is_flag=True, help="The schema of library files instead.")
-def schema(library: bool) -> None:
+@click.option("--library", "of", flag_value="library", help="The schema of library files instead.")
+@click.option("--delivery", "of", flag_value="delivery", help="The schema of delivery files instead.")
+def schema(of: str | None) -> None:
     """Print the JSON Schema of outlines, for editors that complete and check YAML."""
     from coursegen.build import schema_text
 
-    click.echo(schema_text(library), nl=False)
+    click.echo(schema_text(of or "outline"), nl=False)

@@ -7,7 +7,14 @@ from typing import TypedDict, Unpack
 
 import click
 
-from coursegen.cli.choosing import chosen_outlines, named_products, planned_courses, refuse_unknown_products
+from coursegen.cli.choosing import (
+    chosen_outlines,
+    named_products,
+    planned_courses,
+    refuse_unknown_products,
+    variant_option,
+    with_variants,
+)
 from coursegen.cli.completing import documents, outline_files, themes
 from coursegen.cli.failures import Failures, Listing, tell_problems
 
@@ -22,6 +29,7 @@ class Options(TypedDict):
     output: Path
     only: str
     theme: str | None
+    variant: str | None
     pdf: bool
     date: int | None
     jobs: int | None
@@ -35,6 +43,7 @@ class Options(TypedDict):
     "--only", default="", shell_complete=documents, help="Documents to build, separated by commas: deck,workbook,..."
 )
 @click.option("--theme", shell_complete=themes, help="Theme to use: a built-in name or the folder of your own.")
+@variant_option
 @click.option("--pdf", is_flag=True, help="Put a PDF beside each file (needs LibreOffice).")
 @click.option(
     "--date",
@@ -53,10 +62,18 @@ def build(outlines: tuple[Path, ...], **options: Unpack[Options]) -> None:
     names = named_products(options["only"])
     paths = chosen_outlines(outlines)
     failures = Failures()
-    refuse_unknown_products(names, paths, options["theme"])
+    refuse_unknown_products(names, [(path, options["variant"]) for path in paths], options["theme"])
     from coursegen.cli.production import Order, Production
 
-    order = Order(tuple(names), options["theme"], options["pdf"], options["date"], options["jobs"], options["force"])
+    order = Order(
+        tuple(names),
+        options["theme"],
+        options["variant"],
+        options["pdf"],
+        options["date"],
+        options["jobs"],
+        options["force"],
+    )
     Production(order, options["output"], failures).run(paths)
     failures.leave()
 
@@ -72,17 +89,18 @@ def build(outlines: tuple[Path, ...], **options: Unpack[Options]) -> None:
     help="How to print what is wrong.",
 )
 def check(outlines: tuple[Path, ...], strict: bool, form: str) -> None:
-    """Report what is wrong with OUTLINES without building anything."""
-    from coursegen.problems import OutlineError
+    """Report what is wrong with OUTLINES and their variants without building anything."""
+    from coursegen.problems import OutlineError, of_variant
 
     listing = Listing()
     failures = Failures(tell_problems if form == "text" else listing.add)
     from coursegen.build import proof_course
 
-    for planned in planned_courses(chosen_outlines(outlines), failures):
+    for planned in planned_courses(with_variants(chosen_outlines(outlines)), failures):
         warnings = planned.warnings
-        with failures.kept(planned.path):
+        with failures.kept(planned.path, planned.variant):
             warnings += proof_course(planned)
+        warnings = of_variant(warnings, planned.variant)
         if warnings and strict:
             failures.add(OutlineError(warnings), planned.path)
         elif warnings:

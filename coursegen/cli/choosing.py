@@ -9,12 +9,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from coursegen.cli.completing import variants
 from coursegen.cli.failures import Failures
 
 if TYPE_CHECKING:
     from coursegen.build import Planned
 
 OUTLINES = Path("outlines")
+variant_option = click.option(
+    "--variant", metavar="NAME", shell_complete=variants, help="One of the variants that OUTLINE has for clients."
+)
+
+Wanted = tuple[Path, str | None]
+"""An outline or delivery file, and the variant of it where one is asked for."""
 
 
 def named_products(only: str) -> list[str]:
@@ -25,7 +32,7 @@ def named_products(only: str) -> list[str]:
     return names
 
 
-def refuse_unknown_products(names: list[str], outlines: Iterable[Path], theme: str | None) -> None:
+def refuse_unknown_products(names: list[str], wanted: Iterable[Wanted], theme: str | None) -> None:
     """A usage error for names of documents that neither the program nor the theme of any course knows."""
     from coursegen.build import ALL_PRODUCTS, plan_course, products_of
     from coursegen.problems import CoursegenError
@@ -33,9 +40,9 @@ def refuse_unknown_products(names: list[str], outlines: Iterable[Path], theme: s
     known = dict.fromkeys(product.name for product in ALL_PRODUCTS)
     if known.keys() >= set(names):
         return
-    for path in outlines:
+    for path, variant in wanted:
         with suppress(CoursegenError):
-            known |= dict.fromkeys(product.name for product in products_of(plan_course(path, theme)))
+            known |= dict.fromkeys(product.name for product in products_of(plan_course(path, theme, variant)))
     if unknown := [name for name in names if name not in known]:
         raise _unknown_products(unknown, list(known))
 
@@ -60,15 +67,28 @@ def chosen_outlines(named: tuple[Path, ...]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def planned_courses(paths: Iterable[Path], failures: Failures, theme: str | None = None) -> list[Planned]:
+def with_variants(paths: Iterable[Path]) -> list[Wanted]:
+    """The outlines, each followed by its variants; of one that cannot be read only the base is wanted."""
+    from coursegen.build import variants_of
+    from coursegen.problems import OutlineError
+
+    wanted: list[Wanted] = []
+    for path in paths:
+        wanted.append((path, None))
+        with suppress(OutlineError):
+            wanted += [(path, variant) for variant in variants_of(path)]
+    return wanted
+
+
+def planned_courses(wanted: Iterable[Wanted], failures: Failures) -> list[Planned]:
     """The courses that could be read, each under a name of its own."""
     from coursegen.build import plan_course
     from coursegen.problems import OutlineError, Problem, Source
 
     courses: dict[str, Planned] = {}
-    for path in paths:
-        with failures.kept(path):
-            planned = plan_course(path, theme)
+    for path, variant in wanted:
+        with failures.kept(path, variant):
+            planned = plan_course(path, variant=variant)
             first = courses.setdefault(planned.id.casefold(), planned)
             if first is not planned:
                 values = {"id": planned.id, "first": str(first.path)}

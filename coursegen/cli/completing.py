@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -47,6 +48,19 @@ def themes(context: click.Context, parameter: click.Parameter, begun: str) -> li
 
     own = (path.parent.as_posix() for path in sorted(Path().glob("*/theme.yaml")))
     return _beginning([*theme_names(), *own], begun)
+
+
+def variants(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Names of the variants of the outlines that are named before."""
+    from coursegen.build import variants_of
+    from coursegen.problems import CoursegenError
+
+    named = context.params.get("outlines") or [context.params.get("outline")]
+    names: dict[str, None] = {}
+    for path in named:
+        with suppress(CoursegenError):
+            names |= dict.fromkeys(variants_of(path) if path else ())
+    return _beginning(names, begun)
 
 
 def problem_codes(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:

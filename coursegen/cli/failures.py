@@ -27,16 +27,17 @@ class Failures:
     def __init__(self, tell: Callable[[Iterable[Problem], Path], None] | None = None) -> None:
         self._exit_code = 0
         self._tell = tell or tell_problems
-        self._told: set[tuple[str, Source]] = set()
+        self._told: set[tuple[str, Source, object]] = set()
 
     @contextmanager
-    def kept(self, outline: Path) -> Iterator[None]:
-        """Catches what goes wrong with one outline."""
-        from coursegen.problems import CoursegenError
+    def kept(self, outline: Path, variant: str | None = None) -> Iterator[None]:
+        """Catches what goes wrong with one outline, or with a variant of it."""
+        from coursegen.problems import CoursegenError, of_variant
 
         try:
             yield
         except CoursegenError as error:
+            error.problems = of_variant(error.problems, variant)
             self.add(error, outline)
 
     def add(self, error: CoursegenError, outline: Path) -> None:
@@ -45,10 +46,14 @@ class Failures:
         self.tell(error.problems, outline)
 
     def tell(self, problems: Iterable[Problem], outline: Path) -> None:
-        """Tells problems; those of a library that several outlines share are told once."""
-        new = [problem for problem in problems if (problem.code, problem.source) not in self._told]
-        self._told.update((problem.code, problem.source) for problem in new if problem.source)
+        """Tells problems; those that outlines have from a library, or variants from their outline, are told once."""
+        new = [problem for problem in problems if not self._was_told(problem)]
+        self._told.update((p.code, p.source, p.values.get("variant")) for p in new if p.source)
         self._tell(new, outline)
+
+    def _was_told(self, problem: Problem) -> bool:
+        whose = {problem.values.get("variant"), None}
+        return any((problem.code, problem.source, variant) in self._told for variant in whose)
 
     def leave(self) -> None:
         """Exits when anything failed."""

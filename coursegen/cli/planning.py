@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from coursegen.cli.choosing import variant_option
 from coursegen.cli.completing import outline_files
 from coursegen.cli.failures import Failures
 
@@ -34,20 +35,21 @@ def time_of_day(written: str) -> int:
 @click.option(
     "--format", "form", default="table", type=click.Choice(["table", "json", "csv", "ics"]), help="How to print it."
 )
-def agenda(outline: Path, form: str) -> None:
+@variant_option
+def agenda(outline: Path, form: str, variant: str | None) -> None:
     """Print the timetable of OUTLINE: every activity with its clock times, and what does not fit."""
     failures = Failures()
-    with failures.kept(outline):
+    with failures.kept(outline, variant):
         from coursegen.build import agenda_of
         from coursegen.drafts import draft_course, timetable_problems
-        from coursegen.problems import OutlineError
+        from coursegen.problems import OutlineError, of_variant
 
-        planned = draft_course(outline)
+        planned = draft_course(outline, variant)
         if form == "ics" and not any(day.date for day in planned.timetable.days):
             raise click.UsageError("a calendar needs a first day: write schedule: {date: 2027-03-01} in the outline")
         click.echo(agenda_of(planned, form), nl=False)
         errors, warnings = timetable_problems(planned)
-        failures.tell(warnings, outline)
+        failures.tell(of_variant(warnings, variant), outline)
         if errors:
             raise OutlineError(errors)
     failures.leave()
@@ -58,20 +60,24 @@ def agenda(outline: Path, form: str) -> None:
 @click.option("--hours", type=hours, help="How long in all, as the client counts: 6, 5.5 or 5h30m.")
 @click.option("--end", type=time_of_day, help="When every day is over: 16:30.")
 @click.option("--half-day", is_flag=True, help="One morning: until lunch, or 180 minutes.")
+@variant_option
 @click.option("--write", "target", type=click.Path(path_type=Path), help="Write the fitted outline into this new file.")
 @click.option("--force", is_flag=True, help="Write over a file that exists.")
 def retime(outline: Path, target: Path | None, force: bool, **asked: Any) -> None:
     """Fit OUTLINE into other hours: say what to cut and shorten, and with --write make a new outline of it."""
+    variant = asked.pop("variant")
     if sum(value not in (None, False) for value in asked.values()) != 1:
         raise click.UsageError("say one of --hours, --end and --half-day")
+    if variant and target:
+        raise click.UsageError("a variant is not written anew; write the hours into it: hours: 6h")
     failures = Failures()
-    with failures.kept(outline):
+    with failures.kept(outline, variant):
         from coursegen.problems import OutlineError, Problem, WriteError
         from coursegen.retiming import RetimedOutline
 
         if target and target.exists() and not force:
             raise WriteError([Problem("write-exists", None, {"file": str(target)})])
-        retimed = RetimedOutline(outline, asked["hours"], asked["end"])
+        retimed = RetimedOutline(outline, asked["hours"], asked["end"], variant)
         click.echo(retimed.report(), nl=False)
         if problems := retimed.problems():
             raise OutlineError(problems)

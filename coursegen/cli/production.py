@@ -30,6 +30,7 @@ class Order:
 
     documents: tuple[str, ...]
     theme: str | None = None
+    variant: str | None = None
     pdf: bool = False
     date: int | None = None
     jobs: int | None = None
@@ -41,6 +42,7 @@ class Order:
             "outline": str(outline.resolve()),
             "documents": self.documents,
             "theme": self.theme and [self.theme, str(Path(self.theme).resolve())],
+            "variant": self.variant,
             "date": self.date,
             "pdf": pdf,
         }
@@ -76,11 +78,11 @@ class Production:
         standing = {} if self._order.force else dict(self._unchanged(outlines))
         changed = [path for path in outlines if path not in standing]
         order = self._order
-        make = partial(make_course, names=order.documents, theme=order.theme, date=order.date)
+        make = partial(make_course, names=order.documents, theme=order.theme, date=order.date, variant=order.variant)
         jobs = self._order.jobs or sensible_jobs(len(changed))
         with closing(made_courses(changed, make, min(jobs, max(1, len(changed))))) as made:
             for path in outlines:
-                with self._failures.kept(path):
+                with self._failures.kept(path, order.variant):
                     if path in standing:
                         self._leave(path, standing[path])
                     else:

@@ -3,12 +3,12 @@
 from coursegen.course.activities import BLOCK_KEYS, KINDS, Activity, kind_of
 from coursegen.course.cases import Case
 from coursegen.course.library import Library
-from coursegen.course.model import Course, Section
+from coursegen.course.model import Course, DeliveryFile, Section, Variant
 from coursegen.course.node import Node, TrainerOnly
 from coursegen.course.silence import SILENCEABLE, keepers, unsilenced
 from coursegen.course.view import View, trainee_view
 
 __all__ = [
-    "BLOCK_KEYS", "KINDS", "SILENCEABLE", "Activity", "Case", "Course", "Library", "Node", "Section", "TrainerOnly",
-    "View", "keepers", "kind_of", "trainee_view", "unsilenced",
+    "BLOCK_KEYS", "KINDS", "SILENCEABLE", "Activity", "Case", "Course", "DeliveryFile", "Library", "Node", "Section",
+    "TrainerOnly", "Variant", "View", "keepers", "kind_of", "trainee_view", "unsilenced",
 ]  # fmt: skip

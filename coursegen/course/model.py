@@ -147,6 +147,43 @@ class Section(Taught):
     ignore: Texts = ()
 
 
+class CaseChoice(Node):
+    """Which cases one client works: only those kept, or all but those dropped; and one in the place of another."""
+
+    keep: Texts = ()
+    drop: Texts = ()
+    swap: dict[str, Text] = Field(default_factory=dict)
+
+
+class Variant(Node):
+    """What the course of one client has otherwise; ``replace`` gives words another form in every printed text."""
+
+    client: Client | None = None
+    trainer: Trainer | None = None
+    venue: Text | None = None
+    title: Text | None = None
+    subtitle: Text | None = None
+    code: Text | None = None
+    version: Text | None = None
+    date: Text | None = None
+    theme: Text | None = None
+    hours: Minutes | None = None
+    duration_text: Text | None = None
+    schedule: Schedule | None = None
+    class_size: Text | None = None
+    group_size: int | None = Field(default=None, ge=2, le=12)
+    groups: int | None = Field(default=None, ge=1, le=20)
+    replace: dict[str, Text] = Field(default_factory=dict)
+    cases: CaseChoice | None = None
+    drop: Texts = ()
+
+
+class DeliveryFile(Variant):
+    """A variant in a file of its own, which names the outline it changes."""
+
+    outline: Text
+
+
 class Course(Node):
     """A training course."""
 
@@ -163,6 +200,7 @@ class Course(Node):
     industry: Text | None = None
     client: Client | None = None
     trainer: Trainer | None = None
+    venue: Text | None = None
     background: Texts = ()
     benefits: Texts = ()
     value: Text | None = None
@@ -193,6 +231,7 @@ class Course(Node):
     library: Texts = ()
     cases: tuple[Case, ...] = ()
     sections: tuple[Section, ...] = Field(min_length=1)
+    variants: dict[str, Variant] = Field(default_factory=dict)
 
     def activities(self) -> Iterator[Activity]:
         """Every activity of the course, in order."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from coursegen.course.node import Node
@@ -47,3 +47,14 @@ def field_names() -> frozenset[str]:
             yield from names(narrower)
 
     return frozenset(names(Node))
+
+
+def changed(value: Any, change: Callable[[Node], Node]) -> Any:
+    """The value rebuilt from the bottom up, each node as ``change`` returns it."""
+    if isinstance(value, tuple):
+        return tuple(changed(item, change) for item in value)
+    if not isinstance(value, Node):
+        return value
+    inner = {name: getattr(value, name) for name in type(value).model_fields}
+    update = {name: new for name, old in inner.items() if (new := changed(old, change)) is not old and new != old}
+    return change(value.model_copy(update=update) if update else value)

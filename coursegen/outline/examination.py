@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from coursegen.course import Course, Library
+from coursegen.course import Course, Library, Node
 from coursegen.outline.places import place_order
 from coursegen.outline.validation import Fault, faults_of
 from coursegen.problems import OutlineError, Problem, Source
@@ -21,7 +21,7 @@ from coursegen.written import WrittenList, WrittenMap, WrittenText, source_of
 ROUNDS = 6
 """Times the rest is read again; each brings to light what stood inside of what was mended."""
 
-Whole = TypeVar("Whole", Course, Library)
+Whole = TypeVar("Whole", bound=Node)
 Cuts = dict[int, dict[int | str, str | None]]
 """By the identity of a list or mapping: the items and keys to leave out, or the names to give them."""
 
@@ -32,7 +32,7 @@ SHELVES = {"unknown-case": "cases", "unknown-objective": "objectives"}
 
 @dataclass(slots=True)
 class Examined(Generic[Whole]):
-    """A course or library, of sound parts only where there are problems; parts are missing in ``touched`` places."""
+    """A file's content, of sound parts only where there are problems; parts are missing in ``touched`` places."""
 
     written: Any
     whole: Whole | None = None
@@ -47,15 +47,17 @@ class Examined(Generic[Whole]):
 
 def validate_course(written: Any) -> Course:
     """The course the written values describe. Raises :class:`OutlineError` with everything the model objects to."""
-    return _sound(examine(written, Course))
+    return validated(written, Course)
 
 
 def validate_library(written: Any) -> Library:
     """The library the written values describe. Raises :class:`OutlineError` with everything the model objects to."""
-    return _sound(examine(written, Library))
+    return validated(written, Library)
 
 
-def _sound(found: Examined[Whole]) -> Whole:
+def validated(written: Any, model: type[Whole]) -> Whole:
+    """What the written values of a whole file describe. Raises :class:`OutlineError` with all the model objects to."""
+    found = examine(written, model)
     if found.whole is None or found.problems:
         raise OutlineError(sorted(found.problems, key=place_order))
     return found.whole
@@ -65,7 +67,7 @@ def examine(written: Any, model: type[Whole]) -> Examined[Whole]:
     """What can be read of written values, and everything the model objects to."""
     found: Examined[Whole] = Examined(written)
     if not isinstance(written, WrittenMap):
-        code = "outline-shape" if model is Course else "library-shape"
+        code = "library-shape" if model is Library else "outline-shape"
         found.problems.append(Problem(code, source_of(written)))
         return found
     left = written
@@ -78,6 +80,7 @@ def examine(written: Any, model: type[Whole]) -> Examined[Whole]:
             told = [fault.problem for fault in faults if not _is_consequence(fault, left, found.touched)]
             found.problems += [problem for problem in told if problem not in found.problems]
             left = _mended(left, faults, found.touched)
+            left = _titled(left) if model is Course else left
     return found
 
 
@@ -95,11 +98,15 @@ def _mended(root: WrittenMap, faults: list[Fault], touched: set[Source]) -> Writ
             cuts.setdefault(id(keeper), {})[step] = fault.renamed[1] if fault.renamed else None
         if not fault.renamed:
             touched.update(_keepers(fault, root))
-    mended: WrittenMap = _without(root, cuts)
-    if mended.get("title"):
-        return mended
-    named = {**mended, "title": WrittenText("…", root.source)}
-    return WrittenMap(named, root.source, {**mended.keys_at, "title": root.source})
+    return _without(root, cuts)  # type: ignore[no-any-return]
+
+
+def _titled(root: WrittenMap) -> WrittenMap:
+    """The course with some title, the lack of which should hide nothing else."""
+    if root.get("title"):
+        return root
+    named = {**root, "title": WrittenText("…", root.source)}
+    return WrittenMap(named, root.source, {**root.keys_at, "title": root.source})
 
 
 def _keepers(fault: Fault, root: WrittenMap) -> Iterator[Source]:

@@ -11,6 +11,7 @@ ENOUGH = 64 * 1024
 """Bytes that are looked at; the language stands near the top."""
 
 _WRITTEN = re.compile(r"^\ufeff?language\s*:\s*[\"']?([A-Za-z][\w-]*)", re.M)
+_BASE = re.compile(r"^\ufeff?outline\s*:\s*[\"']?([^\"'#\n]+)", re.M)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _KEY = re.compile(r"[A-Za-z_]+\s*[:：]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
@@ -19,13 +20,22 @@ _FULL_NAMES = {"zh-hans": "zh-Hans", "zh-cn": "zh-Hans", "zh": "zh-Hans", "zh-ha
 
 
 def outline_language(path: Path, otherwise: str = "en") -> str:
-    """``zh-Hans``, ``zh-Hant`` or ``en``: what the outline says, else what it is written in, else ``otherwise``."""
+    """``zh-Hans``, ``zh-Hant`` or ``en``: what the outline says, else what it is written in, else ``otherwise``.
+
+    A delivery file speaks the language of its outline.
+    """
+    text = _beginning(path)
+    base = _BASE.search(text or "")
+    text = (_beginning(path.parent / base[1].strip()) if base else None) or text
+    return otherwise if text is None else language_of(text, otherwise)
+
+
+def _beginning(path: Path) -> str | None:
     try:
         with path.open("rb") as file:
-            content = file.read(ENOUGH)
+            return _decoded(file.read(ENOUGH))
     except OSError:
-        return otherwise
-    return language_of(_decoded(content), otherwise)
+        return None
 
 
 def language_of(text: str, otherwise: str = "en") -> str:

@@ -7,7 +7,7 @@ place keeps its own file, line and column.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Any, get_args
@@ -107,17 +107,17 @@ def _of_a_library(problem: Problem) -> Problem:
     return Problem("library-shape", problem.source) if problem.code == "outline-empty" else problem
 
 
-def with_libraries(written: Any, shelf: Shelf) -> Any:
-    """The outline's values with what it uses in place; names that no library knows stay as they are."""
+def with_libraries(written: Any, shelf: Shelf, cases: Iterable[str] = ()) -> Any:
+    """The outline's values with what it uses in place, and these cases; names that no library knows stay."""
     if not shelf.libraries or not isinstance(written, WrittenMap):
         return written
     whole = _Placing(shelf.entries).filled(written)
-    used = set(_cases_named(whole))
-    cases = [case for id, case in shelf.entries["cases"].items() if id in used]
+    used = {*_cases_named(whole), *cases}
+    placed = [case for id, case in shelf.entries["cases"].items() if id in used]
     own = whole.get("cases", WrittenList([], written.source))
-    if not cases or not isinstance(own, WrittenList):
+    if not placed or not isinstance(own, WrittenList):
         return whole
-    return _changed(whole, {"cases": WrittenList([*own, *cases], own.source)})
+    return _changed(whole, {"cases": WrittenList([*own, *placed], own.source)})
 
 
 class _Placing:

@@ -1,4 +1,4 @@
-"""The JSON Schemas of outlines and of libraries, made from the course model for editors that complete and check YAML.
+"""The JSON Schemas of outlines, libraries and delivery files, made from the course model for editors.
 
 Editors read YAML themselves: a number is a number to them, not a text as in our reader, so texts take numbers too.
 """
@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from coursegen.course import KINDS, Course, Library, Node
+from coursegen.course import KINDS, Course, DeliveryFile, Library, Node
 from coursegen.outline.schema_words import WORDS
 
 Schema = dict[str, Any]
@@ -36,9 +36,17 @@ def library_schema() -> Schema:
     return _put_together("coursegen library", *_taken_apart(Library))
 
 
-def schema_text(of_libraries: bool = False) -> str:
-    """The schema as the file ``coursegen.schema.json`` holds it, or ``coursegen-library.schema.json``."""
-    return json.dumps(library_schema() if of_libraries else outline_schema(), ensure_ascii=False, indent=2) + "\n"
+def delivery_schema() -> Schema:
+    """The schema of delivery files."""
+    return _put_together("coursegen delivery", *_taken_apart(DeliveryFile))
+
+
+SCHEMAS = {"outline": outline_schema, "library": library_schema, "delivery": delivery_schema}
+
+
+def schema_text(of: str = "outline") -> str:
+    """One of the schemas as its file holds it."""
+    return json.dumps(SCHEMAS[of](), ensure_ascii=False, indent=2) + "\n"
 
 
 def _taken_apart(model: type[Node]) -> tuple[Schema, dict[str, Schema]]:

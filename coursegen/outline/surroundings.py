@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from coursegen.course import Course, unsilenced
@@ -27,10 +27,11 @@ _CLIENT = re.compile(r"^client:[ \t]*(?:\{[ \t]*name:[ \t]*|\n[ \t]+name:[ \t]*)
 
 def check_surroundings(course: Course, outline: Path) -> tuple[Problem, ...]:
     """Advice on the files the course names, and on what it has in common with the outlines beside it."""
-    others = {path: _text(path) for path in sorted(outline.parent.glob("*.y*ml")) if path.name != outline.name}
+    written = {path: _text(path) for path in sorted(outline.parent.glob("*.y*ml"))}
+    others = {path: text for path, text in written.items() if path.name != outline.name}
     found = [
         *_missing_media(course, outline.parent),
-        *_unused_files(course, outline.parent, others),
+        *_unused_files(course, outline.parent, written.values()),
         *_other_clients(course, others),
     ]
     return unsilenced(found, course)
@@ -49,11 +50,11 @@ def _missing_media(course: Course, folder: Path) -> Iterator[Problem]:
             yield Problem("media-missing", media.written_at, {"file": media.file}, Severity.WARNING)
 
 
-def _unused_files(course: Course, folder: Path, others: Mapping[Path, str]) -> Iterator[Problem]:
-    """Files in the folders from which the course takes pictures and recordings, used by no outline."""
+def _unused_files(course: Course, folder: Path, outlines: Iterable[str]) -> Iterator[Problem]:
+    """Files in the folders from which the course takes pictures and recordings, used by no outline or variant."""
     used = {PurePosixPath(name).as_posix() for name in _files_of(course)}
     homes = {str(PurePosixPath(name).parent) for name in used} - {".", ".."}
-    written = "\n".join(others.values())
+    written = "\n".join(outlines)
     for home in sorted(homes):
         for path in sorted((folder / home).glob("*"))[:MOST_FILES]:
             name = f"{home}/{path.name}"

@@ -87,7 +87,7 @@ def idle_pauses(course: Course, cut: frozenset[str], minutes: Mapping[str, int],
     left = [activity for activity in whole if activity.key not in cut]
     gone = _surplus(left, minutes, halves)
     left = [activity for activity in left if activity.key not in gone]
-    return gone | (_beside_nothing(left) - _beside_nothing(whole))
+    return gone | (beside_nothing(left) - beside_nothing(whole))
 
 
 def _surplus(left: Sequence[Activity], minutes: Mapping[str, int], halves: tuple[int, Goal]) -> set[str]:
@@ -120,7 +120,7 @@ def _evenly(keys: Sequence[str], wanted: int, place: Callable[[str], float]) -> 
     return kept
 
 
-def _beside_nothing(activities: Sequence[Activity]) -> set[str]:
+def beside_nothing(activities: Sequence[Activity]) -> set[str]:
     """Pauses at an end, or right before or after another pause; a lunch stays rather than a break."""
     gone: set[str] = set()
     last: Activity | None = None

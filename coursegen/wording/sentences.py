@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from coursegen.problems import Problem
+from coursegen.wording.reports import say
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 CATALOGUE = Path(__file__).with_name("problems.yaml")
@@ -42,7 +43,8 @@ def sentence(problem: Problem, language: str) -> str:
         return _UNKNOWN[language]
     values = _Values({name: _written(name, value, language) for name, value in problem.values.items()})
     sentences = (words["what"], _remedy(words, problem.values))
-    return _SEPARATORS[language][0].join(text.format_map(values) for text in sentences)
+    whose = say("of-variant", language, name=values["variant"]) if "variant" in values else ""
+    return whose + _SEPARATORS[language][0].join(text.format_map(values) for text in sentences)
 
 
 def codes() -> tuple[str, ...]:

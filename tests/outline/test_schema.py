@@ -10,7 +10,7 @@ import yaml
 from jsonschema import Draft7Validator
 
 from coursegen.course import BLOCK_KEYS, KINDS
-from coursegen.outline.schema import library_schema, outline_schema, schema_text
+from coursegen.outline.schema import delivery_schema, library_schema, outline_schema, schema_text
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = [*sorted((ROOT / "tests" / "outlines").glob("*.yaml")), *sorted((ROOT / "outlines").glob("*.yaml"))]
@@ -38,6 +38,7 @@ BROKEN = {
     "a case without facts": "title: 课\ncases: 无\nsections: [{title: 甲, activities: [乙]}]",
     "a quiz without items": "title: 课\nsections: [{title: 甲, activities: [{quiz: 乙}]}]",
     "a cycle of two": "title: 课\nsections: [{title: 甲, activities: [{topic: 乙, cycle: [一, 二]}]}]",
+    "a misspelt field of a variant": "title: 课\nsections: [甲: [乙]]\nvariants: {a: {clinet: 远山}}",
     "an empty outline": "",
 }
 
@@ -94,12 +95,28 @@ def test_broken_outline_is_not_valid(text: str) -> None:
 
 def test_committed_schemas_are_fresh() -> None:
     assert (ROOT / "coursegen.schema.json").read_text("utf-8") == schema_text()
-    assert (ROOT / "coursegen-library.schema.json").read_text("utf-8") == schema_text(of_libraries=True)
+    assert (ROOT / "coursegen-library.schema.json").read_text("utf-8") == schema_text("library")
+    assert (ROOT / "coursegen-delivery.schema.json").read_text("utf-8") == schema_text("delivery")
 
 
-@pytest.mark.parametrize("of_libraries", [False, True])
-def test_schema_shows_no_key_that_authors_cannot_write(of_libraries: bool) -> None:
-    text = schema_text(of_libraries)
+DELIVERIES = {
+    "outline: ../a.yaml\nclient: 远山\nhours: 6h\nreplace: {甲: 乙}\ndrop: 开班": True,
+    "client: 远山": False,
+    "outline: a.yaml\nclinet: 远山": False,
+    "outline: a.yaml\ncases: {kep: [a]}": False,
+    "outline: a.yaml\nreplace: [甲]": False,
+}
+
+
+@pytest.mark.parametrize("text", DELIVERIES)
+def test_schema_of_deliveries_knows_good_from_bad(text: str) -> None:
+    faults = list(Draft7Validator(delivery_schema()).iter_errors(yaml.load(text, EditorLoader)))
+    assert (not faults) is DELIVERIES[text]
+
+
+@pytest.mark.parametrize("of", ["outline", "library", "delivery"])
+def test_schema_shows_no_key_that_authors_cannot_write(of: str) -> None:
+    text = schema_text(of)
     assert "\\u0000" not in text and "written_at" not in text
 
 

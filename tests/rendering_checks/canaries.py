@@ -156,7 +156,12 @@ def _nodes_in(annotation: Any) -> Iterator[type[Node]]:
 
 def found_in(file: Path) -> set[str]:
     """The canaries in any part of an Office file, in parts' names, and in files inside its parts."""
-    return set(_CANARY.findall(_everything(file.read_bytes())))
+    return set(_CANARY.findall(everything_in(file)))
+
+
+def everything_in(file: Path) -> str:
+    """All text of a file and of the files inside it."""
+    return _everything(file.read_bytes())
 
 
 _CANARY = re.compile(r"Zq\d{4}x")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import textwrap
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ import yaml
 from coursegen.build import proof_course
 from coursegen.course import SILENCEABLE
 from coursegen.drafts import draft_course
-from coursegen.problems import OutlineError
+from coursegen.outline import variants_of
+from coursegen.problems import OutlineError, Problem
 from coursegen.wording.explaining import EXPLANATIONS, example, explain, list_codes, nearest_code
 from coursegen.wording.sentences import codes
 
@@ -52,12 +54,18 @@ def told(code: str, key: str, language: str, folder: Path) -> list[str]:
     (folder / "pictures").mkdir(exist_ok=True)
     (folder / "pictures" / "old.png").touch()
     shutil.copy(PACKAGE.parent / "tests" / "outlines" / "logo.png", folder / "pictures")
+    with suppress(OutlineError):
+        of_variants = [problem.code for variant in variants_of(path) for problem in problems_of(path, variant)]
+        return [*(problem.code for problem in problems_of(path)), *of_variants]
+    return [problem.code for problem in problems_of(path)]
+
+
+def problems_of(path: Path, variant: str | None = None) -> tuple[Problem, ...]:
     try:
-        planned = draft_course(path)
+        planned = draft_course(path, variant)
     except OutlineError as error:
-        return [problem.code for problem in error.problems]
-    found = [*planned.timetable.problems, *planned.warnings, *proof_course(planned)]
-    return [problem.code for problem in found]
+        return error.problems
+    return (*planned.timetable.problems, *planned.warnings, *proof_course(planned))
 
 
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])
