@@ -56,6 +56,13 @@ def test_written_outline_is_as_told_and_keeps_comments(coursegen, folder: Path) 
     assert (folder / "o.yaml").read_text("utf-8") == OUTLINE
 
 
+def test_phases_of_what_is_shortened_add_up_again(coursegen, folder: Path) -> None:
+    timed = OUTLINE.replace("minutes: 40-50}", "minutes: 40-50, timing: {think: 5, 分组: 30, report: 15}}")
+    (folder / "o.yaml").write_text(timed, "utf-8")
+    assert coursegen("retime", "o.yaml", "--hours", "110m", "--write", "new.yaml", cwd=folder).returncode == 0
+    assert "minutes: 40, timing: {think: 5, 分组: 20, report: 15}" in (folder / "new.yaml").read_text("utf-8")
+
+
 @pytest.mark.parametrize("target", ["o.yaml", "there.yaml"])
 def test_no_file_is_written_over_unasked(coursegen, folder: Path, target: str) -> None:
     (folder / "there.yaml").write_text("mine", "utf-8")
@@ -111,3 +118,10 @@ def test_courses_of_the_shelf_are_written_as_told(path: Path, tmp_path: Path) ->
     shutil.copytree(path.parent / "library", tmp_path / "library")
     RetimedOutline(path, hours=plan.planned - 30).save(tmp_path / "new.yaml")
     assert told_rows(plan_timetable(read_outline(tmp_path / "new.yaml"))) == told_rows(retiming.after)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "outlines").glob("*.yaml")), ids=lambda path: path.stem)
+def test_two_days_fit_into_one_and_one_day_into_a_morning(path: Path) -> None:
+    two_days = read_outline(path).schedule.days == 2
+    retimed = RetimedOutline(path, hours=360 if two_days else None)
+    assert retimed.problems() == ()

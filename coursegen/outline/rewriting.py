@@ -75,6 +75,9 @@ class _Rewriting:
         place = self._items.get(_place(old.written_at))
         if place and new.minutes and new.minutes != old.minutes:
             yield from self._over(place[0].entry("minutes"), written(new.minutes))
+        for before, now in zip(old.timing, new.timing, strict=True) if place else ():
+            if now.minutes != before.minutes:
+                yield from self._over(place[0].entry("timing", now.name), str(now.minutes))
 
     def _over(self, passage: Passage | None, text: str) -> Iterator[Change]:
         if passage:

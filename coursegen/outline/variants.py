@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from coursegen.course import Activity, Course, Node, Variant
-from coursegen.course.activities import CaseUse, CaseWork, Drill, Media, Pause
+from coursegen.course import Activity, Course, Node, Section, Variant
+from coursegen.course.activities import Break, CaseUse, CaseWork, Drill, Lunch, Media, Pause
 from coursegen.course.blocks import Card
 from coursegen.course.model import Schedule
 from coursegen.course.nodes import changed
@@ -83,6 +83,7 @@ def _with_own_fields(course: Course, variant: Variant) -> Course:
     if variant.schedule:
         own = {name: getattr(variant.schedule, name) for name in variant.schedule.model_fields_set}
         update["schedule"] = _schedule_of(course, own)
+        course = _with_pauses_of_the_schedule(course, own)
     return course.model_copy(update={**update, "variants": {}, "written_at": variant.written_at})
 
 
@@ -91,6 +92,20 @@ def _schedule_of(course: Course, own: Mapping[str, Any]) -> Schedule:
     days = own.get("days", course.schedule.days)
     hours = tuple(day for day in course.schedule.hours if day.day <= days)
     return course.schedule.model_copy(update={"hours": hours, **own})
+
+
+def _with_pauses_of_the_schedule(course: Course, own: Mapping[str, object]) -> Course:
+    """The course with written lunches at the time, and without written breaks, where the variant's schedule has own."""
+
+    def following(node: Node) -> Node:
+        if isinstance(node, Lunch) and own.get("lunch"):
+            return node.model_copy(update={"minutes": None, "pin": None})
+        if isinstance(node, Section) and own.get("breaks"):
+            kept = tuple(activity for activity in node.activities if not isinstance(activity, Break))
+            return node.model_copy(update={"activities": kept})
+        return node
+
+    return changed(course, following)  # type: ignore[no-any-return]
 
 
 def _reworded(course: Course, rewording: Rewording) -> Course:

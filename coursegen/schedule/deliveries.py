@@ -8,11 +8,14 @@ from dataclasses import dataclass, replace
 from coursegen.course import Course, Section
 from coursegen.course.uses import used_cases
 from coursegen.schedule.edits import Edits, beside_nothing, edited
-from coursegen.schedule.goals import for_hours
+from coursegen.schedule.goals import Goal, for_hours
 from coursegen.schedule.planning import plan_timetable
 from coursegen.schedule.retiming import retime
 from coursegen.schedule.timetable import PAUSES
 from coursegen.units import MinuteRange
+
+REST = 15
+"""Minutes too few for another activity: hours that were asked for need not be filled to the last of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Terms:
 
 def fitted(course: Course, terms: Terms) -> tuple[Course, int]:
     """The course on these terms, and by how many minutes it is still too long; cases that nothing works now go."""
-    left, over = _within_minutes(_without(course, terms.gone), terms)
+    left, over = _within_minutes(_without(course, terms.gone), _goal(course, terms))
     idle = used_cases(course) - used_cases(left)
     cases = tuple(case for case in left.cases if case.id not in idle)
     return left.model_copy(update={"cases": cases, "sections": tuple(_taught(left.sections))}), over
@@ -54,19 +57,24 @@ def _taught(sections: Sequence[Section]) -> list[Section]:
     return kept
 
 
-def _within_minutes(course: Course, terms: Terms) -> tuple[Course, int]:
+def _goal(course: Course, terms: Terms) -> Goal | None:
+    """The hours asked for, on days as long as those of the whole course."""
     if terms.minutes is None:
+        return None
+    goal = for_hours(course, plan_timetable(course), terms.minutes)
+    return replace(goal, days=terms.days, halves=max(goal.halves, terms.days)) if terms.days else goal
+
+
+def _within_minutes(course: Course, goal: Goal | None) -> tuple[Course, int]:
+    if goal is None or goal.minutes is None:
         return course, 0
-    plan = plan_timetable(course)
-    goal = for_hours(course, plan, terms.minutes)
-    if terms.days:
-        goal = replace(goal, days=terms.days, halves=max(goal.halves, terms.days))
     retiming = retime(course, goal)
-    return _declaring(retiming.course, terms.minutes), retiming.over
+    return _declaring(retiming.course, goal.minutes, retiming.after.planned), retiming.over
 
 
-def _declaring(course: Course, minutes: int) -> Course:
-    """The course with these hours as those that are sold, where it declares any."""
+def _declaring(course: Course, minutes: int, planned: int) -> Course:
+    """The course with these hours as those that are sold, where it declares any; a small rest may stay free."""
     if course.duration is None:
         return course
-    return course.model_copy(update={"duration": MinuteRange(minutes, minutes)})
+    least = planned if 0 < minutes - planned < REST else minutes
+    return course.model_copy(update={"duration": MinuteRange(least, minutes)})

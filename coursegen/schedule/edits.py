@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from coursegen.course import Activity, Course, Section
+from coursegen.course.arrangements import Phase
 from coursegen.schedule.estimates import STEP
 from coursegen.schedule.goals import Goal
-from coursegen.schedule.timetable import Timetable
+from coursegen.schedule.phases import phase_sum
+from coursegen.schedule.timetable import Row, Timetable
 from coursegen.units import MinuteRange
 
 PAUSES = ("break", "lunch")
@@ -17,7 +19,7 @@ PAUSES = ("break", "lunch")
 @dataclass(frozen=True, slots=True)
 class Edits:
     """Keys of activities: those cut, those shortened to the low end of their range, and written lunches that the
-    schedule places from now on, because waiting for them would waste what was cut before them.
+    schedule places from now on, because at their written place they would come too early or too late.
     """
 
     cut: frozenset[str] = frozenset()
@@ -53,7 +55,18 @@ def _edited_activity(activity: Activity, edits: Edits) -> Activity:
     if activity.key not in edits.shortened or activity.minutes is None:
         return activity
     low = activity.minutes.low
-    return activity.model_copy(update={"minutes": MinuteRange(low, low)})
+    return activity.model_copy(update={"minutes": MinuteRange(low, low), "timing": _shortened(activity, low)})
+
+
+def _shortened(activity: Activity, minutes: int) -> tuple[Phase, ...]:
+    """The phases with minutes taken from the longest until they fit; those of several rounds or reports stay."""
+    phases = list(activity.timing)
+    if phase_sum(activity) != sum(phase.minutes for phase in phases):
+        return activity.timing
+    for _ in range(sum(phase.minutes for phase in phases) - max(minutes, len(phases))):
+        longest = max(range(len(phases)), key=lambda number: phases[number].minutes)
+        phases[longest] = phases[longest].model_copy(update={"minutes": phases[longest].minutes - 1})
+    return tuple(phases)
 
 
 def _saved(activity: Activity, edits: Edits, minutes: Mapping[str, int]) -> int:
@@ -65,16 +78,23 @@ def _saved(activity: Activity, edits: Edits, minutes: Mapping[str, int]) -> int:
 
 def waited_for(course: Course, plan: Timetable) -> frozenset[str]:
     """The plain written lunches before which a plan waits, although the schedule could place them itself."""
+    return _plain_lunches(course, plan, lambda earlier, _: earlier.kind == "buffer")
+
+
+def late_lunches(course: Course, plan: Timetable) -> frozenset[str]:
+    """The plain written lunches that come later than the schedule has them, and that it could place itself."""
+    at = course.schedule.lunch.at if course.schedule.lunch else 0
+    return _plain_lunches(course, plan, lambda _, lunch: lunch.start > at)
+
+
+def _plain_lunches(course: Course, plan: Timetable, is_meant: Callable[[Row, Row], bool]) -> frozenset[str]:
+    """The lunches written at the schedule's own time or at none, of which this is true of the row before and theirs."""
     if course.schedule.lunch is None:
         return frozenset()
-    late = {
-        row.key
-        for day in plan.days
-        for earlier, row in zip(day.rows, day.rows[1:], strict=False)
-        if earlier.kind == "buffer" and row.kind == "lunch"
-    }
-    lunches = (activity for activity in course.activities() if activity.kind == "lunch" and activity.key in late)
     usual = (None, course.schedule.lunch.at)
+    pairs = [pair for day in plan.days for pair in zip(day.rows, day.rows[1:], strict=False)]
+    meant = {row.key for earlier, row in pairs if row.kind == "lunch" and is_meant(earlier, row)}
+    lunches = (activity for activity in course.activities() if activity.kind == "lunch" and activity.key in meant)
     return frozenset(lunch.key for lunch in lunches if lunch.pin in usual and lunch.title is None)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from coursegen.course import Course
 from coursegen.problems import Problem, Severity
-from coursegen.schedule.edits import Edits, edited, idle_pauses, waited_for
+from coursegen.schedule.edits import Edits, edited, idle_pauses, late_lunches, waited_for
 from coursegen.schedule.goals import Goal, half_days
 from coursegen.schedule.overruns import NEVER_CUT, ORDER
 from coursegen.schedule.planning import plan_timetable
@@ -147,9 +147,9 @@ class _Search:
         halves = half_days(self._before), self._goal
         edits = replace(edits, cut=edits.cut | idle_pauses(self._course, edits.cut, self._minutes, halves))
         course = self._edited(edits)
-        return replace(
-            edits, placed=waited_for(course, plan_timetable(course)) - waited_for(self._course, self._before)
-        )
+        plan = plan_timetable(course)
+        waited = waited_for(course, plan) - waited_for(self._course, self._before)
+        return replace(edits, placed=waited | late_lunches(course, plan))
 
     def _edited(self, edits: Edits) -> Course:
         course = self._with_hours(edited(self._course, edits, self._minutes))

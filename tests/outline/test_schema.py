@@ -114,6 +114,11 @@ def test_schema_of_deliveries_knows_good_from_bad(text: str) -> None:
     assert (not faults) is DELIVERIES[text]
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "outlines" / "deliveries").glob("*.yaml")), ids=lambda path: path.name)
+def test_sample_delivery_is_valid(path: Path) -> None:
+    assert not list(Draft7Validator(delivery_schema()).iter_errors(yaml.load(path.read_text("utf-8"), EditorLoader)))
+
+
 @pytest.mark.parametrize("of", ["outline", "library", "delivery"])
 def test_schema_shows_no_key_that_authors_cannot_write(of: str) -> None:
     text = schema_text(of)

@@ -78,6 +78,13 @@ def test_schedule_keeps_what_the_variant_does_not_name(tmp_path: Path) -> None:
     assert (schedule.start, schedule.lunch.at, schedule.date) == (600, 720, "2027-03-01")
 
 
+def test_written_pauses_follow_the_schedule_of_the_variant(tmp_path: Path) -> None:
+    outline = OUTLINE.replace("      - break", "      - {lunch: 食堂, minutes: 90, pin: '12:00'}\n      - break")
+    course = made("{schedule: {lunch: {at: '11:30', minutes: 60}, breaks: {every: 60}}}", tmp_path, outline).course
+    (pause,) = (activity for activity in course.activities() if activity.kind in ("lunch", "break"))
+    assert (pause.title, pause.minutes, pause.pin) == ("食堂", None, None)
+
+
 def test_base_and_variants_know_nothing_of_each_other(tmp_path: Path) -> None:
     delivery = made("{client: 远山公司}\n  other: {client: 海岸公司}", tmp_path)
     assert delivery.course.variants == {} and read_delivery(tmp_path / "course.yaml").course.variants == {}
@@ -153,6 +160,12 @@ def test_hours_cut_and_shorten_and_are_declared(tmp_path: Path) -> None:
     course = made("{hours: 2h, duration_text: 半天}", tmp_path).course
     assert titles(course) == ["开班", "客户为什么投诉", "大门口发生了什么", None, "接电话", "收尾"]
     assert course.duration.high == 120 and course.duration_text == "半天"
+
+
+def test_days_are_as_long_as_those_of_the_whole_course(tmp_path: Path) -> None:
+    outline = OUTLINE.replace("duration:", "schedule: {days: 2}\nduration:")
+    assert made("{hours: 1h20m, drop: [接电话]}", tmp_path, outline).course.schedule.days == 1
+    assert made("{hours: 2h, schedule: {days: 2}}", tmp_path, outline).course.schedule.days == 2
 
 
 def test_text_about_the_old_hours_is_not_kept(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coursegen.course import Course
 from coursegen.outline import parse_outline
-from coursegen.schedule import Retiming, for_end, for_half_day, for_hours, plan_timetable, reason, retime
+from coursegen.schedule import Goal, Retiming, for_end, for_half_day, for_hours, plan_timetable, reason, retime
 from coursegen.units import clock
 
 
@@ -144,3 +144,14 @@ def test_two_days_become_one_where_the_hours_fit_into_one() -> None:
     whole = course(OPENING, *topics, CLOSING, schedule="{days: 2}")
     retiming = in_hours(120, whole)
     assert len(retiming.after.days) == 1 and retiming.after.planned <= 120
+
+
+def test_a_written_lunch_that_would_come_late_is_placed_by_the_schedule() -> None:
+    whole = course(
+        OPENING, "{topic: 甲, minutes: 50}", "{drill: 乙, minutes: 125, priority: could}", "lunch",
+        "{drill: 丙, minutes: 120}", "{drill: 丁, minutes: 90}", "{drill: 戊, minutes: 90, priority: could}", "lunch",
+        "{topic: 己, minutes: 60}", CLOSING, schedule="{days: 2, end: '16:00', lunch: '12:00'}",
+    )  # fmt: skip
+    retiming = retime(whole, Goal(340, None, days=1, halves=2))
+    lunches = [row for row in retiming.after.days[0].rows if row.kind == "lunch"]
+    assert retiming.over == 0 and [row.key for row in lunches] == [None] and clock(lunches[0].start) == "12:00"
