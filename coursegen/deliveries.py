@@ -19,7 +19,7 @@ def deliver(path: Path, variant: str | None = None) -> Delivery:
     Hours that cannot be reached are among its problems.
     """
     delivery = read_delivery(path, variant)
-    if delivery.at is None:
+    if delivery.variant is None:
         return delivery
     course, over = fitted(delivery.course, Terms(delivery.gone, delivery.hours, delivery.days))
     problems = [Problem("variant-over", delivery.at, {"over": over, "minutes": delivery.hours})] if over else []

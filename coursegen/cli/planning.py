@@ -84,3 +84,17 @@ def retime(outline: Path, target: Path | None, force: bool, **asked: Any) -> Non
         if target:
             retimed.save(target)
     failures.leave()
+
+
+@click.command()
+@click.argument("outline", type=click.Path(path_type=Path), shell_complete=outline_files)
+@variant_option
+@click.option("--format", "form", default="text", type=click.Choice(["text", "json"]), help="How to print it.")
+def diff(outline: Path, variant: str | None, form: str) -> None:
+    """Say what a variant of OUTLINE, or the delivery file OUTLINE, has otherwise than the course."""
+    failures = Failures()
+    with failures.kept(outline, variant):
+        from coursegen.differences import tell_differences
+
+        click.echo(tell_differences(outline, variant, form), nl=False)
+    failures.leave()

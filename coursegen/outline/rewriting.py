@@ -73,9 +73,11 @@ class _Rewriting:
 
     def _activity(self, old: Activity, new: Activity) -> Iterator[Change]:
         place = self._items.get(_place(old.written_at))
-        if place and new.minutes and new.minutes != old.minutes:
+        if place is None:
+            return
+        if new.minutes and new.minutes != old.minutes:
             yield from self._over(place[0].entry("minutes"), written(new.minutes))
-        for before, now in zip(old.timing, new.timing, strict=True) if place else ():
+        for before, now in zip(old.timing, new.timing, strict=True):
             if now.minutes != before.minutes:
                 yield from self._over(place[0].entry("timing", now.name), str(now.minutes))
 

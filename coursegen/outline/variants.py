@@ -39,6 +39,7 @@ class Delivery:
 
     course: Course
     outline: Path = Path()
+    variant: Variant | None = None
     gone: frozenset[str] = frozenset()
     hours: int | None = None
     days: int | None = None
@@ -65,6 +66,7 @@ def delivered(course: Course, variant: Variant, written: Any) -> Delivery:
     reworded = _reworded(_without_idle_cases(swapped, staying), rewording)
     return Delivery(
         _with_own_fields(reworded, variant),
+        variant=variant,
         gone=gone,
         hours=variant.hours,
         days=variant.schedule.days if variant.schedule and "days" in variant.schedule.model_fields_set else None,
