@@ -63,11 +63,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "deliveries": {"problems", "outline", "schedule"},
     "retiming": {"problems", "units", "course", "outline", "schedule", "saving", "wording", "deliveries"},
+    "actuals": {"problems", "units", "course", "outline", "schedule", "saving", "wording", "deliveries"},
     "differences": {"problems", "units", "course", "outline", "schedule", "wording", "deliveries"},
     "drafts": {"problems", "course", "outline", "schedule", "build", "deliveries"},
     "starting": {"problems", "saving"},
     "cli": {
-        "", "problems", "wording", "build", "catalogue", "differences", "drafts", "records", "retiming", "starting",
+        "", "problems", "wording", "build", "actuals", "catalogue", "differences", "drafts", "records", "retiming",
+        "starting",
     },
     "__main__": {"cli"},
 }  # fmt: skip

@@ -17,7 +17,7 @@ from coursegen.cli.authoring import explain, new, schema
 from coursegen.cli.building import build, check
 from coursegen.cli.completing import completion
 from coursegen.cli.listing import cases
-from coursegen.cli.planning import agenda, diff, retime
+from coursegen.cli.planning import actuals, agenda, diff, retime
 from coursegen.cli.templates import check_template
 
 INTERRUPTED = 130
@@ -46,5 +46,8 @@ def main() -> None:
     """Turn a course outline into its deck, facilitator guide, run sheet, workbook and brochure."""
 
 
-for _command in (build, check, agenda, retime, diff, cases, new, explain, schema, check_template, completion):
+_COMMANDS = (
+    build, check, agenda, retime, diff, actuals, cases, new, explain, schema, check_template, completion,
+)  # fmt: skip
+for _command in _COMMANDS:
     main.add_command(_command)

@@ -98,3 +98,34 @@ def diff(outline: Path, variant: str | None, form: str) -> None:
 
         click.echo(tell_differences(outline, variant, form), nl=False)
     failures.leave()
+
+
+@click.command()
+@click.argument("outline", type=click.Path(path_type=Path), shell_complete=outline_files)
+@click.argument("logs", nargs=-1, type=click.Path(path_type=Path), shell_complete=outline_files)
+@variant_option
+@click.option("--blank", is_flag=True, help="Print a log of OUTLINE ready to be filled in.")
+@click.option("--format", "form", default="table", type=click.Choice(["table", "json"]), help="How to print it.")
+@click.option("--write", "target", type=click.Path(path_type=Path), help="Write the outline with the proposals.")
+def actuals(outline: Path, logs: tuple[Path, ...], target: Path | None, **asked: Any) -> None:
+    """Compare the minutes of OUTLINE with those that LOGS, kept by its trainers, say were taught."""
+    if bool(logs) == asked["blank"]:
+        raise click.UsageError("name the logs to compare with, or say --blank for one to fill in")
+    if asked["variant"] and target:
+        raise click.UsageError("a variant is not written anew; change the minutes in its outline")
+    failures = Failures()
+    with failures.kept(outline, asked["variant"]):
+        from coursegen.actuals import Actuals, blank_log
+        from coursegen.problems import Problem, WriteError
+
+        if asked["blank"]:
+            click.echo(blank_log(outline, asked["variant"]), nl=False)
+            return
+        if target and target.exists():
+            raise WriteError([Problem("write-exists", None, {"file": str(target)})])
+        found = Actuals(outline, logs, asked["variant"])
+        click.echo(found.report(asked["form"]), nl=False)
+        failures.tell(found.problems(), outline)
+        if target:
+            found.save(target)
+    failures.leave()

@@ -12,7 +12,7 @@ from typing import Any
 from coursegen.course import Course, DeliveryFile, Library
 from coursegen.course.nodes import field_names
 from coursegen.outline.checks import check_course, check_slides
-from coursegen.outline.examination import examine, validate_course
+from coursegen.outline.examination import examine, validate_course, validated
 from coursegen.outline.language import outline_language
 from coursegen.outline.libraries import read_libraries, with_libraries
 from coursegen.outline.meant_words import nearest
@@ -27,9 +27,9 @@ from coursegen.problems import MOST_PROBLEMS, OutlineError, Problem, Severity, S
 from coursegen.written import WrittenMap
 
 __all__ = [
-    "Delivery", "check_course", "check_references", "check_slides", "check_surroundings", "delivery_schema",
+    "Delivery", "check_course", "check_references", "check_slides", "check_surroundings", "delivery_schema", "nearest",
     "outline_language", "outline_libraries", "outline_schema", "parse_outline", "read_delivery", "read_outline",
-    "read_yaml", "rewritten", "validate_course", "variants_of",
+    "read_yaml", "rewritten", "validate_course", "validated", "variants_of",
 ]  # fmt: skip
 
 

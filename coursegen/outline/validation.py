@@ -22,7 +22,7 @@ from coursegen.written import WrittenMap, source_of
 
 Loc = tuple[int | str, ...]
 
-_SCALAR_FAULTS = ("minutes", "clock", "literal_error", "bool_type", "int_type", "float_type")
+_SCALAR_FAULTS = ("minutes", "clock", "taught", "literal_error", "bool_type", "int_type", "float_type")
 """What is said of a list or mapping where a single value belongs."""
 
 _LACKS = ("missing", "too_short", "activity_kind")
@@ -105,6 +105,8 @@ def _problem(detail: ErrorDetails, root: WrittenMap, model: type[Node]) -> Probl
         case "clock":
             values = {"key": key, "written": _quoted(given), "near": meant_clock(str(given))}
             return Problem("not-clock", place, values)
+        case "taught":
+            return Problem("not-taught", place, {"key": key, "written": _quoted(given)})
         case "literal_error":
             return _wrong_word(key, _quoted(given), context, place)
         case "tuple_type" | "list_type":
