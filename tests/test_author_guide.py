@@ -40,6 +40,7 @@ def test_examples_can_be_read(name: str, tmp_path: Path) -> None:
         "cases": "title: 课\n{}",
         "library": "title: 课\n{}",
         "duration": "title: 课\n{}sections: [甲: [乙]]\n",
+        "variants": "title: 课\nsections: [甲: [乙]]\n{}",
     }
     frames |= {
         "- topic": "title: 课\nsections:\n- title: 节\n  activities:\n{}",
@@ -50,7 +51,7 @@ def test_examples_can_be_read(name: str, tmp_path: Path) -> None:
     (tmp_path / "library").mkdir()
     (tmp_path / "library" / "complaints.yaml").write_text(library, "utf-8")
     examples.remove(library)
-    assert len(examples) == 7
+    assert len(examples) == 8
     for example in examples:
         frame = next(frame for start, frame in frames.items() if example.startswith(start))
         lines = "".join(f"  {line}\n" for line in example.splitlines()) if example.startswith("- ") else example
