@@ -19,8 +19,10 @@ def deliver(path: Path, variant: str | None = None) -> Delivery:
     Hours that cannot be reached are among its problems.
     """
     delivery = read_delivery(path, variant)
-    if delivery.variant is None:
+    asked = delivery.variant
+    if asked is None:
         return delivery
-    course, over = fitted(delivery.course, Terms(delivery.gone, delivery.hours, delivery.days))
-    problems = [Problem("variant-over", delivery.at, {"over": over, "minutes": delivery.hours})] if over else []
+    days = asked.schedule.days if asked.schedule and "days" in asked.schedule.model_fields_set else None
+    course, over = fitted(delivery.course, Terms(delivery.gone, asked.hours, days))
+    problems = [Problem("variant-over", delivery.at, {"over": over, "minutes": asked.hours})] if over else []
     return replace(delivery, course=course, problems=(*problems, *delivery.problems))

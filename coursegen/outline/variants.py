@@ -31,18 +31,14 @@ SETTLED_ELSEWHERE = frozenset({"written_at", "outline", "hours", "schedule", "re
 class Delivery:
     """A course as one client gets it.
 
-    ``gone`` are the keys of activities that go, ``hours`` the minutes the course may last, ``days`` how many they are.
-
-    ``outline`` is the file of the course, ``replaced`` counts how often each term was found, ``at`` is where the
-    hours are written, else the variant.
+    ``outline`` is the file of the course, ``gone`` are the keys of activities that go, ``replaced`` counts how often
+    each term was found, ``at`` is where the hours are written, else the variant.
     """
 
     course: Course
     outline: Path = Path()
     variant: Variant | None = None
     gone: frozenset[str] = frozenset()
-    hours: int | None = None
-    days: int | None = None
     replaced: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     at: Source | None = None
@@ -60,7 +56,8 @@ def delivered(course: Course, variant: Variant, written: Any) -> Delivery:
     swapped = _with_swapped_cases(course, variant)
     staying = _cases_that_stay(swapped, variant)
     gone |= {activity.key for activity in swapped.activities() if _worked_case(activity) not in (None, *staying)}
-    if not any(a.key not in gone for a in course.activities() if not isinstance(a, Pause)):
+    left = (a for a in course.activities() if a.key not in gone and not isinstance(a, Pause))
+    if (gone or variant.hours) and not any(left):
         raise OutlineError([Problem("variant-empty", variant.written_at)])
     rewording = Rewording(variant.replace)
     reworded = _reworded(_without_idle_cases(swapped, staying), rewording)
@@ -68,8 +65,6 @@ def delivered(course: Course, variant: Variant, written: Any) -> Delivery:
         _with_own_fields(reworded, variant),
         variant=variant,
         gone=gone,
-        hours=variant.hours,
-        days=variant.schedule.days if variant.schedule and "days" in variant.schedule.model_fields_set else None,
         replaced={term: rewording.counts[term] for term in variant.replace},
         problems=(*_swapped_in_drills(course, variant), *_idle_terms(course, variant, rewording, written)),
         at=key_at(written, "hours") or variant.written_at,
