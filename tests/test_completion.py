@@ -77,6 +77,15 @@ def test_themes_of_the_program_and_of_this_folder_are_offered(offered: Offered, 
     assert offered("build", "--theme", "") == [*built_in, "own"]
 
 
+def test_variants_of_the_outline_that_is_named_are_offered(offered: Offered, outlines: Path) -> None:
+    text = "title: 课\nsections: [节: [甲]]\nvariants: {hexi: {title: 乙}, harbour: {title: 丙}}\n"
+    (outlines / "sold.yaml").write_text(text, "utf-8")
+    named = str(outlines / "sold.yaml")
+    assert offered("build", named, "--variant", "") == ["hexi", "harbour"]
+    assert offered("diff", named, "--variant", "he") == ["hexi"]
+    assert offered("agenda", "nothing.yaml", "--variant", "") == [""]
+
+
 def test_codes_shells_and_commands_are_offered(offered: Offered) -> None:
     assert offered("explain", "long-") == [code for code in codes() if code.startswith("long-")]
     assert offered("completion", "") == list(SHELLS)

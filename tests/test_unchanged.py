@@ -37,10 +37,7 @@ class Place:
     """An outline with a picture, a theme with a template of its own, and the folder it is built into."""
 
     folder: Path
-
-    @property
-    def outline(self) -> Path:
-        return self.folder / "small.yaml"
+    outline: Path
 
     @property
     def handout(self) -> Path:
@@ -68,7 +65,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "theme.yaml").write_text("name: mine\nextends: standard\naccent: 1B5E8C\n", "utf-8")
     (tmp_path / "small.yaml").write_text(OUTLINE, "utf-8")
-    place = Place(tmp_path)
+    place = Place(tmp_path, tmp_path / "small.yaml")
     assert place.build() == []
     assert place.handout.is_file()
     return place
@@ -121,6 +118,43 @@ def test_a_changed_course_is_built_once_more_and_then_left(place: Place, trigger
 )
 def test_another_order_is_carried_out(place: Place, order: Order) -> None:
     assert place.is_built(order)
+
+
+def test_a_variant_is_another_order(place: Place) -> None:
+    write(place.outline, OUTLINE + "variants: {short: {drop: [一段录音]}}\n")
+    short = replace(ORDER, variant="short")
+    place.build(short)
+    handout = place.folder / "out" / "small-short" / "small-short-handout.pptx"
+    built = handout.stat().st_ino
+    place.build(short)
+    assert handout.stat().st_ino == built
+    assert place.is_built()
+
+
+def sell(place: Place) -> Path:
+    """A delivery of the course, in a folder of its own, and where its handout is built."""
+    (place.folder / "deliveries").mkdir()
+    write(place.folder / "deliveries" / "sold.yaml", "outline: ../small.yaml\nclient: 远山公司\n")
+    return place.folder / "out" / "sold" / "sold-handout.pptx"
+
+
+DELIVERY_TRIGGERS: dict[str, Callable[[Place], object]] = {
+    "delivery file": lambda place: write(place.folder / "deliveries/sold.yaml", "outline: ../small.yaml\n"),
+    **{name: TRIGGERS[name] for name in ("outline", "picture", "recording that was missing", "theme")},
+}
+
+
+@pytest.mark.parametrize("trigger", DELIVERY_TRIGGERS)
+def test_a_delivery_is_built_once_more_when_it_or_its_course_has_changed(place: Place, trigger: str) -> None:
+    handout = sell(place)
+    sold = replace(place, outline=place.folder / "deliveries" / "sold.yaml")
+    sold.build()
+    first = handout.stat().st_ino
+    sold.build()
+    assert handout.stat().st_ino == first
+    DELIVERY_TRIGGERS[trigger](place)
+    sold.build()
+    assert handout.stat().st_ino != first
 
 
 def test_files_of_another_order_are_not_taken_for_this_ones(place: Place) -> None:

@@ -51,15 +51,14 @@ def themes(context: click.Context, parameter: click.Parameter, begun: str) -> li
 
 
 def variants(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
-    """Names of the variants of the outlines that are named before."""
+    """Names of the variants of the outlines that are named before; click leaves those among the words to come."""
     from coursegen.build import variants_of
     from coursegen.problems import CoursegenError
 
-    named = context.params.get("outlines") or [context.params.get("outline")]
     names: dict[str, None] = {}
-    for path in named:
+    for outline in context.args:
         with suppress(CoursegenError):
-            names |= dict.fromkeys(variants_of(path) if path else ())
+            names |= dict.fromkeys(variants_of(Path(outline)))
     return _beginning(names, begun)
 
 

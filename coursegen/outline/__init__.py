@@ -63,7 +63,7 @@ def read_delivery(path: Path, variant: str | None = None) -> Delivery:
         return Delivery(_own(course), path)
     if variant not in course.variants:
         raise _unknown(variant, tuple(course.variants), key_at(written, "variants") or written.source)
-    delivery = delivered(course, course.variants[variant], changes)
+    delivery = delivered(course, course.variants[variant], changes, libraries)
     return _checked(replace(delivery, outline=path), f"{course.id or path.stem}-{variant}", libraries, written)
 
 
@@ -89,7 +89,7 @@ def _from_file(path: Path, written: WrittenMap, variant: str | None) -> Delivery
             values = {"file": found.whole.outline}
             raise OutlineError([Problem("delivery-without-outline", written["outline"].source, values)])
         course, libraries = _course(read_yaml(base, str(base), field_names()), base.parent, written)
-        delivery = delivered(_own(course), found.whole, written)
+        delivery = delivered(_own(course), found.whole, written, libraries)
         return _checked(replace(delivery, outline=base), path.stem, libraries, written)
 
 

@@ -6,12 +6,12 @@ settled with the timetable. Nothing of other clients is left in a delivery.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from coursegen.course import Activity, Course, Node, Section, Variant
+from coursegen.course import Activity, Course, Library, Node, Section, Variant
 from coursegen.course.activities import Break, CaseUse, CaseWork, Drill, Lunch, Media, Pause
 from coursegen.course.blocks import Card
 from coursegen.course.model import Schedule
@@ -44,12 +44,12 @@ class Delivery:
     at: Source | None = None
 
 
-def delivered(course: Course, variant: Variant, written: Any) -> Delivery:
+def delivered(course: Course, variant: Variant, written: Any, libraries: Sequence[Library]) -> Delivery:
     """What the variant makes of the course. Raises :class:`OutlineError` with everything that it names in vain.
 
     ``written`` is the variant as its author wrote it; it tells where its keys stand.
     """
-    problems = [*_unknown_drops(course, variant), *_unknown_cases(course, variant, written)]
+    problems = [*_unknown_drops(course, variant), *_unknown_cases(course, variant, written, libraries)]
     if problems:
         raise OutlineError(sorted(sharpened(problems, written), key=place_order))
     gone = _dropped_activities(course, variant)
@@ -143,16 +143,19 @@ def _unknown_drops(course: Course, variant: Variant) -> Iterator[Problem]:
             yield Problem("variant-drop-unknown", variant.written_at, values)
 
 
-def _unknown_cases(course: Course, variant: Variant, written: Any) -> Iterator[Problem]:
+def _unknown_cases(course: Course, variant: Variant, written: Any, libraries: Sequence[Library]) -> Iterator[Problem]:
     if variant.cases is None:
         return
-    known = [case.id for case in course.cases]
+    own = [case.id for case in course.cases]
+    known = list(dict.fromkeys([*own, *(case.id for library in libraries for case in library.cases)]))
     places = {old: key_at(written, "cases", "swap", old) for old in variant.cases.swap}
-    named: list[tuple[str, Source | None]] = [(name, None) for name in (*variant.cases.keep, *variant.cases.drop)]
-    named += [(name, places[old]) for old, new in variant.cases.swap.items() for name in (old, new)]
-    for name, place in named:
-        if name not in known:
-            values = {"written": name, "near": nearest(name, known), "allowed": known}
+    named: list[tuple[str, list[str], Source | None]] = []
+    named += [(name, own, None) for name in (*variant.cases.keep, *variant.cases.drop)]
+    for old, new in variant.cases.swap.items():
+        named += [(old, own, places[old]), (new, known, places[old])]
+    for name, allowed, place in named:
+        if name not in allowed:
+            values = {"written": name, "near": nearest(name, allowed), "allowed": allowed}
             yield Problem("unknown-case", place or variant.cases.written_at, values)
 
 

@@ -297,3 +297,67 @@ def test_names_are_fields_of_the_model() -> None:
     kept = {f"{node.__name__}.{name}" for name, node in fields if name in NAMES and name not in printed_fields(node)}
     assert {"Case.id", "CaseUse.use", "Image.file", "Course.theme", "Drill.case"} <= kept
     assert "CaseWork.case" not in kept
+
+
+SHARED = """\
+cases:
+  - {id: hall, title: 营业厅里, facts: [客户拍了桌子], questions: [为什么], analysis: [面子]}
+  - {id: idle, title: 没人用的, facts: [客户没有来]}
+"""
+
+
+def with_library(folder: Path) -> str:
+    (folder / "library").mkdir()
+    (folder / "library" / "shared.yaml").write_text(SHARED, "utf-8")
+    return OUTLINE.replace("cases:\n", "library: library/shared.yaml\ncases:\n", 1)
+
+
+def test_case_of_a_library_takes_the_place_of_the_courses_own(tmp_path: Path) -> None:
+    outline = with_library(tmp_path)
+    course = made("{cases: {swap: {bill: hall}}}", tmp_path, outline).course
+    assert [case.id for case in course.cases] == ["gate", "spare", "hall"]
+    base = deliver(tmp_path / "course.yaml").course
+    assert [case.id for case in base.cases] == ["gate", "bill", "spare"]
+
+
+def test_case_that_neither_course_nor_library_has_is_told_with_those_of_both(tmp_path: Path) -> None:
+    with pytest.raises(OutlineError) as error:
+        made("{cases: {swap: {bill: hal}}}", tmp_path, with_library(tmp_path))
+    assert error.value.problems[0].values["allowed"] == ["gate", "bill", "spare", "hall", "idle"]
+    assert error.value.problems[0].values["near"] == "hall"
+
+
+def test_tools_of_a_library_stay_in_a_delivery(tmp_path: Path) -> None:
+    outline = with_library(tmp_path).replace("minutes: 20-30,", "minutes: 20-30, tools: steps,")
+    shelf = SHARED + "tools: [{id: steps, title: 三步, steps: [客户说, 您听, 您答]}]\n"
+    (tmp_path / "library" / "shared.yaml").write_text(shelf, "utf-8")
+    course = made("{replace: {客户: 用户}}", tmp_path, outline).course
+    (topic,) = (activity for activity in course.activities() if activity.id == "why")
+    assert any("用户说" in str(node) for node in nodes_in(topic))
+
+
+def test_everything_wrong_with_a_delivery_file_and_its_outline_is_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "course.yaml").write_text(OUTLINE.replace("minutes: 10}", "minutes: 很久}") + "  a: {}\n", "utf-8")
+    (tmp_path / "delivery.yaml").write_text("outline: course.yaml\nclinet: 甲\nhours: 很多\n", "utf-8")
+    with pytest.raises(OutlineError) as error:
+        deliver(tmp_path / "delivery.yaml")
+    assert [(p.code, Path(p.source.file).name) for p in error.value.problems if p.source] == [
+        ("not-minutes", "course.yaml"),
+        ("not-minutes", "course.yaml"),
+        ("unknown-key", "delivery.yaml"),
+        ("not-minutes", "delivery.yaml"),
+    ]
+
+
+def test_names_in_vain_are_told_beside_misspelt_fields(tmp_path: Path) -> None:
+    (tmp_path / "course.yaml").write_text(OUTLINE + "  a: {}\n", "utf-8")
+    (tmp_path / "delivery.yaml").write_text("outline: course.yaml\nclinet: 甲\ndrop: [没有的]\n", "utf-8")
+    with pytest.raises(OutlineError) as error:
+        deliver(tmp_path / "delivery.yaml")
+    assert [problem.code for problem in error.value.problems] == ["unknown-key", "variant-drop-unknown"]
+
+
+def test_hours_of_a_day_that_is_gone_go_with_it(tmp_path: Path) -> None:
+    plan = 'schedule: {days: 2, hours: [{day: 1, start: "10:00"}, {day: 2, start: "13:30"}]}\n'
+    course = made("{schedule: {days: 1}}", tmp_path, plan + OUTLINE).course
+    assert [day.day for day in course.schedule.hours] == [1]
