@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from coursegen.actuals import Actuals
 from coursegen.build import proof_course
 from coursegen.course import SILENCEABLE
 from coursegen.drafts import draft_course
@@ -22,15 +23,18 @@ WRITTEN = yaml.load(EXPLANATIONS.read_text("utf-8"), yaml.BaseLoader)
 PACKAGE = Path(__file__).resolve().parents[2] / "coursegen"
 WITHOUT_EXAMPLE = {
     "outline-is-folder", "outline-other-file", "outline-unreadable", "outline-too-large", "not-utf8",
-    "hidden-character", "too-deep", "too-many-aliases", "too-much-shared", "yaml-unclear", "invalid",
+    "hidden-character", "too-deep", "too-many-aliases", "too-much-shared",
+    "unknown-variant", "yaml-unclear", "invalid",
 }  # fmt: skip
-"""Problems of files rather than of what is written in them, and limits nobody reaches by hand."""
+"""Problems of files and of commands rather than of what is written, and limits nobody reaches by hand."""
+COURSE = "title: 课\nsections:\n  - 节: [甲]\n"
 FRAMES = {
     "outline": "{lines}",
     "course": "title: 课\n{lines}sections:\n  - {{title: 节, takeaways: [记], activities: [甲]}}\n",
     "section": "title: 课\nsections:\n{lines2}",
     "activity": "title: 课\nsections:\n  - title: 节\n    takeaways: [记]\n    activities:\n{lines6}",
     "case": "title: 课\nsections:\n  - {{title: 节, takeaways: [记], activities: [{{case: a}}]}}\ncases:\n{lines2}",
+    "log": COURSE,
     "library": "title: 课\nlibrary: library/complaints.yaml\nsections: [{{title: 节, activities: [甲]}}]\n",
 }
 LIBRARY = """
@@ -51,6 +55,10 @@ def told(code: str, key: str, language: str, folder: Path) -> list[str]:
     path.write_text(frame.format(lines=lines, **indented), "utf-8")
     (folder / "other.yaml").write_text("client: 客户甲公司\n", "utf-8")
     (folder / "another.yaml").write_text("client: {name: Other Client}\n", "utf-8")
+    (folder / "outlines").mkdir(exist_ok=True)
+    (folder / "outlines" / "course.yaml").write_text(COURSE, "utf-8")
+    if WRITTEN[code]["in"] == "log":
+        return of_log(path, lines)
     (folder / "pictures").mkdir(exist_ok=True)
     (folder / "pictures" / "old.png").touch()
     shutil.copy(PACKAGE.parent / "tests" / "outlines" / "logo.png", folder / "pictures")
@@ -58,6 +66,15 @@ def told(code: str, key: str, language: str, folder: Path) -> list[str]:
         of_variants = [problem.code for variant in variants_of(path) for problem in problems_of(path, variant)]
         return [*(problem.code for problem in problems_of(path)), *of_variants]
     return [problem.code for problem in problems_of(path)]
+
+
+def of_log(outline: Path, lines: str) -> list[str]:
+    log = outline.with_name("log.yaml")
+    log.write_text(lines, "utf-8")
+    try:
+        return [problem.code for problem in Actuals(outline, [log]).problems()]
+    except OutlineError as error:
+        return [problem.code for problem in error.problems]
 
 
 def problems_of(path: Path, variant: str | None = None) -> tuple[Problem, ...]:
