@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,7 @@ variants:
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "outlines").mkdir()
     (tmp_path / "outlines" / "small.yaml").write_text(SMALL + CLIENTS, "utf-8")
+    shutil.copy(Path(__file__).parent / "outlines" / "logo.png", tmp_path / "outlines" / "Zq0002x.png")
     return tmp_path
 
 
