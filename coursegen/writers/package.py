@@ -7,7 +7,8 @@ import posixpath
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from xml.sax.saxutils import quoteattr
+
+from coursegen.writers.xml_text import quoteattr
 
 DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -96,5 +97,12 @@ def _relationship(folder: str, relation: Relation) -> str:
     if relation.external:
         mode, target = ' TargetMode="External"', relation.target
     else:
-        mode, target = "", posixpath.relpath(relation.target, folder or ".") if folder else relation.target
+        mode, target = "", _relative(relation.target, folder)
     return f'<Relationship Id="{relation.id}" Type="{relation.type}" Target={quoteattr(target)}{mode}/>'
+
+
+def _relative(target: str, folder: str) -> str:
+    """The way to a part from a folder of the package; both are written from its root."""
+    steps, way = folder.split("/") if folder else [], target.split("/")
+    shared = len(posixpath.commonprefix([steps, way]))
+    return "/".join([".."] * (len(steps) - shared) + way[shared:])

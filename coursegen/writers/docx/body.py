@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from xml.sax.saxutils import escape
 
 from coursegen.content.document import (
     Block,
@@ -35,6 +34,7 @@ from coursegen.writers.docx.surroundings import Surroundings
 from coursegen.writers.docx.table_looks import TABLE_LOOKS
 from coursegen.writers.docx.tables import TableWriter
 from coursegen.writers.docx.text import TextWriter
+from coursegen.writers.xml_text import escape
 
 _LINES_AFTER = 9
 _LEAST = 1

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from xml.sax.saxutils import escape
 
 from coursegen.content.document import Document
 from coursegen.writers.dating import created_xml
 from coursegen.writers.docx.colours import Palette
 from coursegen.writers.docx.languages import FACE_NAMES, Script
 from coursegen.writers.docx.package import NAMESPACES
+from coursegen.writers.xml_text import escape
 
 _LANGUAGE_CODES = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "en": "en-US"}
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
 
 from coursegen.writers.docx.colours import Palette
 from coursegen.writers.docx.languages import Script
 from coursegen.writers.docx.measures import twips
 from coursegen.writers.docx.package import NAMESPACES
+from coursegen.writers.xml_text import quoteattr
 
 BULLETS = 1
 _INDENT = 15

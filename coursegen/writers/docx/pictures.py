@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
 
 from coursegen.content.document import Figure, Logo, SlidePicture
 from coursegen.writers.docx.colours import Palette
@@ -12,6 +11,7 @@ from coursegen.writers.docx.package import media, relation_to
 from coursegen.writers.docx.styles import PICTURE_ID
 from coursegen.writers.docx.surroundings import Surroundings
 from coursegen.writers.package import Part
+from coursegen.writers.xml_text import quoteattr
 
 WIDTH, HEIGHT = 30.0, 16.9
 """The size of a slide, in millimetres."""

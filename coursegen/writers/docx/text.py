@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape, quoteattr
 
 from coursegen.content.document import Badge, Content, Control, Inline, LineBreak, Slot
 from coursegen.content.inline import Run
 from coursegen.writers.docx.design import Design
 from coursegen.writers.docx.package import Links
+from coursegen.writers.xml_text import escape, quoteattr
 
 _SHARED_PUNCTUATION = re.compile("[“”‘’…—·×÷°±①-⑳←-⇿□■△▲◆◇○●★☆§〔〕]")
 """Characters Word sets in the Latin face unless told otherwise; half-width quotes in Chinese text come from these."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable
-from xml.sax.saxutils import escape
 
 from coursegen.layout.frames import ChartFigure, ChartFrame
 from coursegen.writers.dating import moment
 from coursegen.writers.package import EARLIEST, OFFICE, Part
 from coursegen.writers.pptx.palette import Palette
+from coursegen.writers.xml_text import escape
 
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

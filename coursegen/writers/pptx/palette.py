@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
 
 from coursegen.theme import Theme
+from coursegen.writers.xml_text import quoteattr
 
 LANG = {"zh-Hans": ("zh-CN", "en-US"), "zh-Hant": ("zh-TW", "en-US"), "en": ("en-US", "zh-CN")}
 OWN_SLOTS = {

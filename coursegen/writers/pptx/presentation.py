@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
 
 from coursegen.layout.frames import LaidOutDeck
 from coursegen.theme import Theme
@@ -16,6 +15,7 @@ from coursegen.writers.pptx.design import Design
 from coursegen.writers.pptx.markup import NAMESPACES, PART_TYPE
 from coursegen.writers.pptx.own_design import OwnDesign
 from coursegen.writers.pptx.slides import SlideWriter, slide_part
+from coursegen.writers.xml_text import escape, quoteattr
 
 FIRST_SLIDE_ID = 256
 _DEFAULTS = {

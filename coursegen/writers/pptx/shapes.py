@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import quoteattr
-
 from coursegen.layout.frames import (
     Box,
     Cell,
@@ -21,6 +19,7 @@ from coursegen.writers.pptx.design import ClientSlot, Slot
 from coursegen.writers.pptx.markup import NUMBER_FIELD, placed
 from coursegen.writers.pptx.scene import Scene
 from coursegen.writers.pptx.text import ALIGN, ANCHOR, body, inheriting, run_properties
+from coursegen.writers.xml_text import quoteattr
 
 _GEOMETRY = {
     "rect": "rect", "ellipse": "ellipse", "chevron": "chevron", "pentagon": "homePlate", "triangle": "triangle",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from xml.sax.saxutils import escape
 
 from coursegen.layout.frames import Paragraph, Span
 from coursegen.units import emu
 from coursegen.writers.pptx.design import ClientSlot
 from coursegen.writers.pptx.scene import Scene
+from coursegen.writers.xml_text import escape
 
 ALIGN = {"left": "l", "center": "ctr", "right": "r"}
 ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}

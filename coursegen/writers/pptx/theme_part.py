@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import quoteattr
-
 from coursegen.theme import Theme
+from coursegen.writers.xml_text import quoteattr
 
 _SLOTS = (
     ("dk1", "ink"), ("lt1", "paper"), ("dk2", "deep"), ("lt2", "wash"), ("accent1", "accent"), ("accent2", "case"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from xml.sax.saxutils import quoteattr
 
 from coursegen.content.document import Document, PageSection
 from coursegen.problems import TemplateError
@@ -29,6 +28,7 @@ from coursegen.writers.docx.stylebook import ClientLook, StyleBook
 from coursegen.writers.docx.text import TextWriter
 from coursegen.writers.opening import DOCUMENT, Refused, problem_at
 from coursegen.writers.package import Part, xml_part
+from coursegen.writers.xml_text import quoteattr
 
 _LIGHT = 0.8
 """The luminance from which a client's paper serves as ours."""
