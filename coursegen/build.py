@@ -57,6 +57,7 @@ class Planned:
     """An outline read and timed; ``theme`` is the one asked for, the outline's own serves where none is.
 
     ``path`` is the file that was named, ``outline`` the one its course is written in: another for a delivery file.
+    ``problems`` are those of the delivery and the timetable.
     """
 
     path: Path
@@ -64,7 +65,7 @@ class Planned:
     id: str
     course: Course
     timetable: Timetable
-    warnings: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
     theme: str | None = None
     variant: str | None = None
 
@@ -81,8 +82,13 @@ def plan_course(path: Path, theme: str | None = None, variant: str | None = None
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
         raise OutlineError(errors)
-    warnings = (*problems, *check_course(course, timetable), *check_surroundings(course, delivery.outline))
-    return Planned(path, delivery.outline, course_id(course, path), course, timetable, warnings, theme, variant)
+    return Planned(path, delivery.outline, course_id(course, path), course, timetable, problems, theme, variant)
+
+
+def advice_on(planned: Planned) -> tuple[Problem, ...]:
+    """What a careful course designer would look at again before anything is built; only ``check`` asks for it."""
+    course, timetable = planned.course, planned.timetable
+    return (*planned.problems, *check_course(course, timetable), *check_surroundings(course, planned.outline))
 
 
 def course_id(course: Course, path: Path) -> str:
@@ -371,7 +377,7 @@ def _slide_index(deck: LaidOutDeck) -> SlideIndex:
 
 
 __all__ = [
-    "ALL_PRODUCTS", "Made", "Planned", "Product", "agenda_of", "build_course", "choose_products", "course_id",
-    "make_course", "outline_language", "plan_course", "products_of", "proof_course", "save_files", "save_pdfs",
-    "schema_text", "template_report", "theme_names", "variants_of",
+    "ALL_PRODUCTS", "Made", "Planned", "Product", "advice_on", "agenda_of", "build_course", "choose_products",
+    "course_id", "make_course", "outline_language", "plan_course", "products_of", "proof_course", "save_files",
+    "save_pdfs", "schema_text", "template_report", "theme_names", "variants_of",
 ]  # fmt: skip

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from coursegen.build import Planned, course_id
 from coursegen.deliveries import deliver
-from coursegen.outline import check_course, check_surroundings
 from coursegen.problems import Problem, Severity
 from coursegen.schedule import plan_timetable
 
@@ -17,9 +16,9 @@ def draft_course(path: Path, variant: str | None = None) -> Planned:
     delivery = deliver(path, variant)
     course = delivery.course
     plan = plan_timetable(course)
-    timetable = replace(plan, problems=(*delivery.problems, *plan.problems))
-    warnings = (*check_course(course, timetable), *check_surroundings(course, delivery.outline))
-    return Planned(path, delivery.outline, course_id(course, path), course, timetable, warnings, variant=variant)
+    problems = (*delivery.problems, *plan.problems)
+    timetable = replace(plan, problems=problems)
+    return Planned(path, delivery.outline, course_id(course, path), course, timetable, problems, variant=variant)
 
 
 def timetable_problems(planned: Planned) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:

@@ -201,3 +201,11 @@ def test_nothing_is_kept_where_only_the_program_wrote(place: Place) -> None:
     write(place.outline, OUTLINE.replace("入门", "进阶"))
     assert place.build() == []
     assert not list(place.handout.parent.glob("*.edited*"))
+
+
+def test_an_outline_beside_it_is_no_part_of_a_course(place: Place) -> None:
+    (place.folder / "other.yaml").write_text("title: 别的课\nclient: {name: 别的客户}\n", "utf-8")
+    assert not place.is_built()
+    place.build(replace(ORDER, force=True))
+    (place.folder / "other.yaml").write_text("title: 别的课\nclient: {name: 又一位客户}\n", "utf-8")
+    assert not place.is_built()

@@ -94,10 +94,10 @@ def check(outlines: tuple[Path, ...], strict: bool, form: str) -> None:
 
     listing = Listing()
     failures = Failures(tell_problems if form == "text" else listing.add)
-    from coursegen.build import proof_course
+    from coursegen.build import advice_on, proof_course
 
     for planned in planned_courses(with_variants(chosen_outlines(outlines)), failures):
-        warnings = planned.warnings
+        warnings = advice_on(planned)
         with failures.kept(planned.path, planned.variant):
             warnings += proof_course(planned)
         warnings = of_variant(warnings, planned.variant)

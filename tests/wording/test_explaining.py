@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from coursegen.actuals import Actuals
-from coursegen.build import proof_course
+from coursegen.build import advice_on, proof_course
 from coursegen.course import SILENCEABLE
 from coursegen.drafts import draft_course
 from coursegen.outline import variants_of
@@ -82,7 +82,7 @@ def problems_of(path: Path, variant: str | None = None) -> tuple[Problem, ...]:
         planned = draft_course(path, variant)
     except OutlineError as error:
         return error.problems
-    return (*planned.timetable.problems, *planned.warnings, *proof_course(planned))
+    return (*advice_on(planned), *proof_course(planned))
 
 
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])
