@@ -28,13 +28,14 @@ def spoken(text: str | None) -> Markup:
 
 
 def _marked(text: str | None, marks: re.Pattern[str]) -> Markup:
-    parts: list[str] = []
+    text = text or ""
+    parts: list[Markup] = []
     end = 0
-    for found in marks.finditer(text or ""):
-        parts += [escape((text or "")[end : found.start()]), _element(found)]
+    for found in marks.finditer(text):
+        parts += [escape(text[end : found.start()]), _element(found)]
         end = found.end()
-    parts.append(escape((text or "")[end:]))
-    return Markup("").join(parts)
+    parts.append(escape(text[end:]))
+    return Markup("".join(parts))
 
 
 def plain(text: str | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from jinja2.exceptions import SecurityError
@@ -26,13 +27,26 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**", "%"})
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._judged: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether templates may read an attribute; asked once for each kind of object, by which Jinja2 judges."""
+        kind = type(obj), attr
+        if kind not in self._judged:
+            self._judged[kind] = super().is_safe_attribute(obj, attr, value)
+        return self._judged[kind]
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         """What a template reads of an object."""
-        if isinstance(obj, (Node, View)) and attribute in obj.__dict__ and not attribute.startswith("_"):
-            return obj.__dict__[attribute]
-        if attribute in getattr(type(obj), "__dataclass_fields__", ()) and not attribute.startswith("_"):
-            return getattr(obj, attribute)
-        return super().getattr(obj, attribute)
+        return getattr(obj, attribute) if _is_open(obj, attribute) else super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """What a template reads in brackets, and what filters such as ``selectattr`` read of an object."""
+        if isinstance(argument, str) and _is_open(obj, argument):
+            return getattr(obj, argument)
+        return super().getitem(obj, argument)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """The result of an operator, unless it could fill the memory."""
@@ -49,6 +63,21 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if getattr(obj, "__name__", "") in _PADDING and any(isinstance(n, int) and n > LONGEST_REPEAT for n in args):
             raise SecurityError(f"wider than {LONGEST_REPEAT}")
         return super().call(context, obj, *args, **kwargs)
+
+
+def _is_open(obj: Any, name: str) -> bool:
+    """Whether a name is a plain field of one of our own values."""
+    if isinstance(obj, View):
+        return name in obj.__dict__ and not name.startswith("_")
+    return name in _open_names(type(obj))  # type: ignore[arg-type]
+
+
+@cache
+def _open_names(kind: type) -> frozenset[str]:
+    """The fields of our own values, and what course objects show beside them."""
+    if issubclass(kind, Node):
+        return frozenset((*kind.model_fields, *kind.shown))
+    return frozenset(name for name in getattr(kind, "__dataclass_fields__", ()) if not name.startswith("_"))
 
 
 def _repeated(left: Any, right: Any) -> int:

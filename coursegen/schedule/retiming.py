@@ -86,6 +86,7 @@ class _Search:
         self._course = course
         self._goal = goal
         self._before = plan_timetable(course)
+        self._plans: dict[Edits, Timetable] = {}
         self._rows = _whole_rows(self._before)
         self._minutes = {str(row.key): row.minutes for row in self._rows}
 
@@ -140,14 +141,19 @@ class _Search:
         return [str(row.key) for row in found]
 
     def _over(self, edits: Edits) -> int:
-        return _over(plan_timetable(self._edited(self._completed(edits))), self._goal)
+        return _over(self._planned(self._completed(edits)), self._goal)
+
+    def _planned(self, edits: Edits) -> Timetable:
+        """The plan with some edits; the same are tried again and again."""
+        if edits not in self._plans:
+            self._plans[edits] = plan_timetable(self._edited(edits))
+        return self._plans[edits]
 
     def _completed(self, edits: Edits) -> Edits:
         """The edits with the pauses that nobody needs any more, and the lunches nobody should wait for."""
         halves = half_days(self._before), self._goal
         edits = replace(edits, cut=edits.cut | idle_pauses(self._course, edits.cut, self._minutes, halves))
-        course = self._edited(edits)
-        plan = plan_timetable(course)
+        course, plan = self._edited(edits), self._planned(edits)
         waited = waited_for(course, plan) - waited_for(self._course, self._before)
         return replace(edits, placed=waited | late_lunches(course, plan))
 

@@ -5,7 +5,9 @@ Rows name activities by key; they carry nothing that only the trainer may see.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from coursegen.problems import Problem
@@ -86,7 +88,7 @@ class Checkpoint:
     drop: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Timetable:
     """The plan of a whole course; ``planned`` counts what the outline's ``counts`` says the sold hours include."""
 
@@ -98,7 +100,15 @@ class Timetable:
 
     def rows_of(self, key: str) -> tuple[Row, ...]:
         """The rows of an activity: one, or two when lunch divides it."""
-        return tuple(row for day in self.days for row in day.rows if row.key == key)
+        return self._rows_by_key.get(key, ())
+
+    @cached_property
+    def _rows_by_key(self) -> Mapping[str, tuple[Row, ...]]:
+        """The rows of every activity: templates ask for those of each again and again."""
+        found: dict[str, list[Row]] = {}
+        for row in (row for day in self.days for row in day.rows if row.key):
+            found.setdefault(str(row.key), []).append(row)
+        return {key: tuple(rows) for key, rows in found.items()}
 
     def day_of(self, key: str) -> Day | None:
         """The day an activity falls on."""
