@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, TypeVar, get_args, get_origin
 
 from coursegen.course.node import Node
 
@@ -15,11 +16,23 @@ def nodes_in(value: Any) -> Iterator[Node]:
     waiting = [value]
     while waiting:
         value = waiting.pop()
-        if isinstance(value, Node):
-            yield value
-            waiting.extend(reversed([part for part in value.__dict__.values() if isinstance(part, (Node, tuple))]))
-        elif isinstance(value, tuple):
+        if isinstance(value, tuple):
             waiting.extend(reversed(value))
+        elif isinstance(value, Node):
+            yield value
+            waiting.extend(part for name in _holders(type(value)) if (part := getattr(value, name)))
+
+
+@cache
+def _holders(kind: type[Node]) -> tuple[str, ...]:
+    """The fields that may hold nodes, the last first: most fields hold texts, and there is no need to look."""
+    return tuple(reversed([name for name, field in kind.model_fields.items() if _may_hold_nodes(field.annotation)]))
+
+
+def _may_hold_nodes(annotation: Any) -> bool:
+    if isinstance(annotation, type) and get_origin(annotation) is None:
+        return issubclass(annotation, Node)
+    return any(map(_may_hold_nodes, get_args(annotation)))
 
 
 def nodes_of(kind: type[Kind], value: Any) -> Iterator[Kind]:

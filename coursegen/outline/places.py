@@ -12,7 +12,7 @@ from coursegen.written import WrittenMap, WrittenText
 
 def sharpened(problems: Sequence[Problem], root: Any) -> Iterator[Problem]:
     """The problems, each at the very text it quotes as ``written`` where that stands in the object it points at."""
-    keepers = {found.source: found for found in _maps_in(root)}
+    keepers = {found.source: found for found in _maps_in(root)} if problems else {}
     for problem in problems:
         quoted = problem.values.get("written")
         keeper = keepers.get(problem.source) if problem.source else None
