@@ -25,7 +25,7 @@ class RichText:
     runs: tuple[Run, ...] = ()
 
     def __str__(self) -> str:
-        return "".join(run.text for run in self.runs)
+        return "".join([run.text for run in self.runs])
 
     def __bool__(self) -> bool:
         return any(run.text for run in self.runs)

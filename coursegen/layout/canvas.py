@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from coursegen.content.inline import RichText, Run
 from coursegen.layout.breaking import balanced, without_orphan
@@ -14,7 +13,6 @@ from coursegen.layout.measure import (
     Measured,
     Room,
     Ruler,
-    Weighted,
     edges,
     filled,
     office_edges,
@@ -180,7 +178,8 @@ class Canvas:
         return look.hanging and look.align == "left" and not self.latin and opens_with_mark(str(text))
 
     def _breaks(self, text: RichText, width: float, look: Look) -> Breaks:
-        return _broken(self.ruler, weighted(text, self.is_bold(look)), self._room(text, width, look))
+        line = self._measured(text, look)
+        return filled(line, edges(line.text, self.ruler.chinese), self._room(text, width, look))
 
     def text(self, name: str, box: Box, content: RichText | str, look: Look = Look()) -> Shape:
         """A text box in which the text fits, an opening mark hanging out. Raises :class:`DoesNotFit`."""
@@ -291,10 +290,3 @@ def group(name: str, frames: Sequence[Frame]) -> Group:
 def rich(content: RichText | str) -> RichText:
     """Plain characters as rich text."""
     return content if isinstance(content, RichText) else RichText((Run(content),))
-
-
-@lru_cache(maxsize=16384)
-def _broken(ruler: Ruler, text: Weighted, room: Room) -> Breaks:
-    """The lines a text breaks into; the same text is asked for in several variants and products."""
-    line = ruler.measured(text)
-    return filled(line, edges(line.text, ruler.chinese), room)

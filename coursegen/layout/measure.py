@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from coursegen.layout.arial_widths import BOLD, REGULAR
 
@@ -130,8 +131,7 @@ class Ruler:
         return size * self.measured(((text, bold),)).width
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """The width of a line in em; the first line may have more."""
 
     width: float

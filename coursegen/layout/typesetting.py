@@ -89,7 +89,7 @@ def broken_at(content: RichText, places: Sequence[int]) -> RichText:
 
 def weighted(content: RichText, bold: bool) -> Weighted:
     """The characters with their weights."""
-    return tuple((run.text, bold or bool(run.marks & _HEAVY)) for run in content.runs)
+    return tuple([(run.text, bold or bool(run.marks & _HEAVY)) for run in content.runs])
 
 
 def spans(content: RichText, size: float, colour: str, bold: bool, key: str = "accent") -> tuple[Span, ...]:
