@@ -36,8 +36,10 @@ class Contenders:
             commands.append([self.pandoc, _write(scratch / f"{name}.md", text), "-o", f"pandoc-{name}.docx"])
         return {OURS: ours, PANDOC: commands}
 
-    def slides(self, count: int) -> tuple[int, dict[str, Task]]:
-        """A deck of about as many slides with notes, and how many there are."""
+    def slides(self, count: int) -> tuple[int, dict[str, Task], dict[str, Task]]:
+        """A deck of about as many slides with notes: how many there are, who makes them, and the first by the others,
+        which tells what they need to begin.
+        """
         folder = self.workshop.scratch / f"slides-{count}"
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
@@ -49,7 +51,8 @@ class Contenders:
             self.workshop.run(ours)
             slides = read_apart(folder / "out" / "many" / "many-deck.pptx")
             topics = max(1, topics * count // len(slides))
-        return len(slides), {OURS: ours, **self._others(slides, folder)}
+        (alone := folder / "first").mkdir()
+        return len(slides), {OURS: ours, **self._others(slides, folder)}, self._others(slides[:1], alone)
 
     def _others(self, slides: list[Slide], folder: Path) -> dict[str, Task]:
         source = _write(folder / "slides.json", json.dumps([asdict(slide) for slide in slides], ensure_ascii=False))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from benchmarks.contenders import OURS, PPTXGENJS, PYTHON_PPTX
 from benchmarks.measuring import Measured
+from benchmarks.stages import STAGES
 
 BELOW = "<!-- measured: everything below is written by python -m benchmarks --write -->"
 
@@ -21,6 +22,8 @@ class Results:
 
     course: Mapping[str, Measured] = field(default_factory=dict)
     slides: dict[int, Mapping[str, Measured]] = field(default_factory=dict)
+    first_slide: Mapping[str, Measured] = field(default_factory=dict)
+    """What other programs need for the first slide of the largest deck."""
     start_up: Mapping[str, Measured] = field(default_factory=dict)
     stages: Mapping[str, float] = field(default_factory=dict)
     stages_of_most: Mapping[str, float] = field(default_factory=dict)
@@ -29,8 +32,8 @@ class Results:
 
 def as_markdown(results: Results) -> str:
     """The whole report."""
-    sections = [_machine(results), _bars(results), _course(results), _slides(results), _start_up(results)]
-    return "\n\n".join([*sections, _stages(results)]) + "\n"
+    sections = [_machine(results), _bars(results), _course(results), _slides(results), _writing(results)]
+    return "\n\n".join([*sections, _start_up(results), _stages(results)]) + "\n"
 
 
 def write_below(page: Path, text: str) -> None:
@@ -96,6 +99,16 @@ def _slides(results: Results) -> str:
     for count, found in results.slides.items():
         parts += ["", f"### {count} slides", "", *_table(found)]
     return "\n".join(parts)
+
+
+def _writing(results: Results) -> str:
+    """The part of the work that all programs share: slides of which everything is known, into a file."""
+    most = max(results.slides)
+    ours = results.stages_of_most[STAGES["write_deck"]]
+    others = {name: results.slides[most][name].cpu - first.cpu for name, first in results.first_slide.items()}
+    rows = (f"| {name} | {cost:.2f} | × {cost / ours:.1f} |" for name, cost in {OURS: ours, **others}.items())
+    head = [f"## Writing alone, {most} slides", "", "| | processor | beside coursegen |", "|---|--:|--:|"]
+    return "\n".join([*head, *rows])
 
 
 def _table(found: Mapping[str, Measured]) -> list[str]:

@@ -23,7 +23,7 @@ def test_the_command_measures_prints_and_keeps(tmp_path: Path, capsys: pytest.Ca
     course = REPOSITORY / "tests" / "outlines" / "minimal.yaml"
     assert main(["--slides", "4,8", "--repeat", "1", "--course", str(course), "--write", str(page)]) == 0
     printed = capsys.readouterr().out
-    for heading in ("## Bars", "## A course", "### 8 slides", "## Start", "## Stages"):
+    for heading in ("## Bars", "## A course", "### 8 slides", "## Writing alone, 8 slides", "## Start", "## Stages"):
         assert heading in printed
     assert page.read_text("utf-8").startswith("# Mine\n") and page.read_text("utf-8").endswith(printed[:-1])
     assert "yesterday" not in page.read_text("utf-8")
