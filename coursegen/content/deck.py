@@ -22,13 +22,15 @@ class Slide:
     """What every slide has. ``colour`` is the kind whose ground and tab it takes; ``detail`` stands after ``label``.
 
     Numbered lists of a divided slide go on counting from ``first``; ``anchor`` is a name other slides lead to;
-    with ``reveal`` the items appear one by one; ``reserve`` slides are hidden.
+    with ``reveal`` the items appear one by one; ``reserve`` slides are hidden. ``takeaway`` is the sentence to
+    remember, under the body.
     """
 
     title: RichText
     label: RichText = EMPTY
     detail: RichText = EMPTY
     lead: RichText = EMPTY
+    takeaway: RichText = EMPTY
     notes: tuple[RichText, ...] = ()
     at: Source | None = None
     activity: str | None = None
@@ -249,7 +251,6 @@ class Points(Slide):
     """要点页."""
 
     items: tuple[Named, ...]
-    takeaway: RichText = EMPTY
     numbered: bool = False
 
 
@@ -275,7 +276,6 @@ class Steps(Slide):
     """步骤、流程."""
 
     steps: tuple[StepItem, ...]
-    takeaway: RichText = EMPTY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,7 +298,6 @@ class Compare(Slide):
     """对比、宜忌."""
 
     sides: tuple[SideItem, ...]
-    takeaway: RichText = EMPTY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -329,7 +328,6 @@ class Formula(Slide):
     operator: RichText
     parts: tuple[RichText, ...]
     result: RichText
-    takeaway: RichText = EMPTY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -406,7 +404,6 @@ class Table(Slide):
     heads: tuple[RichText, ...]
     rows: tuple[TableRow, ...]
     result: bool = False
-    takeaway: RichText = EMPTY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

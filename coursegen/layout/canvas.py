@@ -76,7 +76,8 @@ class Look:
 @dataclass(frozen=True, slots=True)
 class Canvas:
     """Draws for one slide. ``key`` is its one chromatic colour, ``ground`` its background, ``panel_fill`` what lies
-    on it; ``clear`` the height below the title from where it is free; ``way_back`` the anchor footers lead to.
+    on it; ``clear`` the height below the title from where it is free, ``floor`` down to where the body may reach;
+    ``way_back`` is the anchor footers lead to.
     """
 
     theme: Theme
@@ -86,6 +87,7 @@ class Canvas:
     ground: str = "paper"
     panel_fill: str = "wash"
     clear: float = 96.0
+    floor: float = BODY_BOTTOM
     way_back: str | None = None
     picture_sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
@@ -93,6 +95,16 @@ class Canvas:
     def latin(self) -> bool:
         """Whether the deck is set with Latin typography."""
         return self.ruler.language == "en"
+
+    @property
+    def room(self) -> float:
+        """How high the body may be."""
+        return self.floor - BODY_TOP
+
+    def whole(self) -> None:
+        """Refuses a drawing that needs the whole body where there is less. Raises :class:`DoesNotFit`."""
+        if self.floor < BODY_BOTTOM:
+            raise DoesNotFit("", 1000)
 
     @property
     def soft_fill(self) -> str:

@@ -9,11 +9,13 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from coursegen.content.deck import Slide
+from coursegen.content.deck import Quote, Slide
+from coursegen.content.inline import RichText
 from coursegen.layout.canvas import Canvas, DoesNotFit, TooMany
 from coursegen.layout.frames import FULL_BLEED, Frame
 from coursegen.layout.heading import draw_heading, heading_bottom
-from coursegen.layout.rule import Draw, Rule
+from coursegen.layout.rows import OVER_TAKEAWAY, with_takeaway
+from coursegen.layout.rule import Division, Draw, Rule, shared
 from coursegen.layout.rules import rule_of
 from coursegen.problems import Problem
 
@@ -70,19 +72,42 @@ def _better(slide: Slide) -> Slide:
 
 
 def _others(slides: Sequence[Slide]) -> list[Slide]:
-    """The slides of other kinds that say the same; none when there are no such."""
-    otherwise = rule_of(slides[0]).otherwise
-    return otherwise(slides[0]) if otherwise and len(slides) == 1 else []
+    """The slides that say the same otherwise; none when there are no such. Each with what it leaves out at its end."""
+    first = slides[0]
+    if len(slides) > 1:
+        return []
+    if first.takeaway:
+        return [_without_takeaway(first), _said_alone(first)]
+    otherwise = rule_of(first).otherwise
+    return otherwise(first) if otherwise else []
+
+
+def _without_takeaway(slide: Slide) -> Slide:
+    return dataclasses.replace(slide, takeaway=RichText())
+
+
+def _said_alone(slide: Slide) -> Quote:
+    """The sentence to remember on a slide of its own, for slides that leave it no room."""
+    own = {**shared(slide), "takeaway": RichText(), "lead": RichText(), "notes": (), "anchor": None}
+    return Quote(**own, text=slide.takeaway)
+
+
+def _parts(slide: Slide, division: Division, parts: int) -> list[Slide]:
+    """The parts of a slide; the sentence to remember stands on the last."""
+    if parts == 1:
+        return [slide]
+    pieces = division.into(_without_takeaway(slide), parts)
+    return [*pieces[:-1], dataclasses.replace(pieces[-1], takeaway=slide.takeaway)]
 
 
 def _divided(slide: Slide, canvas: Canvas, mark: str) -> list[Fitted]:
     division = rule_of(slide).division
-    if division is None:
+    if division is None or (slide.takeaway and _holds(_without_takeaway(slide), canvas, mark)):
         return _in_one_variant([slide], canvas, mark)
     refusal: DoesNotFit | None = None
     for parts in range(division.fewest(slide), max(division.fewest(slide), division.most(slide)) + 1):
         try:
-            return _in_one_variant(division.into(slide, parts) if parts > 1 else [slide], canvas, mark)
+            return _in_one_variant(_parts(slide, division, parts), canvas, mark)
         except DoesNotFit as refused:
             refusal = refused
     assert refusal is not None
@@ -95,7 +120,7 @@ def _in_one_variant(slides: Sequence[Slide], canvas: Canvas, mark: str) -> list[
     variants = [rule_of(slide).variants for slide in slides]
     for draws in zip(*variants, strict=True):
         try:
-            bodies = [draw(slide, place) for draw, slide, place in zip(draws, slides, canvases, strict=True)]
+            bodies = [_body(draw, slide, place) for draw, slide, place in zip(draws, slides, canvases, strict=True)]
         except DoesNotFit:
             continue
         return [_with_heading(slide, body, canvas, mark) for slide, body in zip(slides, bodies, strict=True)]
@@ -107,6 +132,15 @@ def _with_heading(slide: Slide, body: Sequence[Frame], canvas: Canvas, mark: str
     if rule_of(slide).master in FULL_BLEED:
         return Fitted(slide, (), tuple(body))
     return Fitted(slide, tuple(draw_heading(slide, mark, coloured(canvas, slide))), tuple(body), mark)
+
+
+def _holds(slide: Slide, canvas: Canvas, mark: str) -> bool:
+    """Whether a slide fits without being divided."""
+    try:
+        _in_one_variant([slide], canvas, mark)
+    except DoesNotFit:
+        return False
+    return True
 
 
 def _drawn(slide: Slide, rule: Rule, canvas: Canvas) -> list[Frame]:
@@ -129,9 +163,14 @@ def _distance(refusal: DoesNotFit) -> tuple[bool, int, bool, int]:
 
 def _tried(draw: Draw, slide: Slide, canvas: Canvas) -> list[Frame] | DoesNotFit:
     try:
-        return draw(slide, canvas)
+        return _body(draw, slide, canvas)
     except DoesNotFit as refusal:
         return refusal
+
+
+def _body(draw: Draw, slide: Slide, canvas: Canvas) -> list[Frame]:
+    """A body over the sentence to remember. Raises :class:`DoesNotFit`."""
+    return with_takeaway(canvas, draw(slide, canvas), slide.takeaway)
 
 
 def _for_body(slide: Slide, canvas: Canvas, mark: str) -> Canvas:
@@ -139,7 +178,8 @@ def _for_body(slide: Slide, canvas: Canvas, mark: str) -> Canvas:
     own = coloured(canvas, slide)
     if rule_of(slide).master in FULL_BLEED:
         return own
-    return dataclasses.replace(own, clear=heading_bottom(slide, mark, own))
+    floor = OVER_TAKEAWAY if slide.takeaway else own.floor
+    return dataclasses.replace(own, clear=heading_bottom(slide, mark, own), floor=floor)
 
 
 def coloured(canvas: Canvas, slide: Slide) -> Canvas:

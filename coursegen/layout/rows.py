@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from coursegen.content.inline import RichText
-from coursegen.layout.canvas import BODY_BOTTOM, BODY_TOP, MARGIN, WIDTH, Canvas, Look, group
-from coursegen.layout.frames import Box, Frame, Shape
+from coursegen.layout.canvas import BODY_TOP, MARGIN, WIDTH, Canvas, Look, group
+from coursegen.layout.frames import Box, Frame, Shape, TableFrame
 from coursegen.layout.grid import row_heights
 
 Row = Callable[[int, Box], Sequence[Frame]]
 """Draws the texts of a row, by its index and its place."""
 TAKEAWAY_TOP = 414.0
+OVER_TAKEAWAY = 408.0
+"""Where a body has to end over the sentence to remember."""
 CLEAR = 16.0
 """How much a row is higher than its text, so that lines stay clear of the hairlines."""
 _TWO_LINES = 30.0
@@ -46,7 +48,8 @@ class Rows:
     most: float
     """The most a row is high if it need not be higher."""
     top: float = BODY_TOP
-    bottom: float = BODY_BOTTOM
+    bottom: float | None = None
+    """Where they have to end; where the body does if not said."""
     clear: float = CLEAR
 
     def heights(self, canvas: Canvas) -> list[float]:
@@ -55,7 +58,7 @@ class Rows:
             max(column.height(canvas, text) for column, text in zip(self.columns, row, strict=True)) + self.clear
             for row in self.texts
         ]
-        return row_heights(needed, self.bottom - self.top, self.most)
+        return row_heights(needed, (self.bottom or canvas.floor) - self.top, self.most)
 
     def draw(self, canvas: Canvas) -> list[Frame]:
         """The rows. Raises ``DoesNotFit``."""
@@ -79,20 +82,20 @@ def row_list(canvas: Canvas, heights: Sequence[float], row: Row, top: float = BO
     return [*frames, canvas.line(MARGIN, y, WIDTH)]
 
 
-def rows_bottom(takeaway: RichText) -> float:
-    """Where rows have to end."""
-    return TAKEAWAY_TOP - 6 if takeaway else BODY_BOTTOM
-
-
-def with_takeaway(canvas: Canvas, frames: list[Frame], sentence: RichText) -> list[Frame]:
+def with_takeaway(canvas: Canvas, frames: Sequence[Frame], sentence: RichText) -> list[Frame]:
     """The frames over the sentence to remember; a line that closes them right above it serves for both."""
-    last = frames[-1] if frames else None
-    closed = isinstance(last, Shape) and last.geometry == "line" and last.box.y > TAKEAWAY_TOP - _TWO_LINES
-    under = takeaway_line(canvas, sentence)
-    return [*frames, *(under[1:] if closed else under)]
+    under = _takeaway_line(canvas, sentence)
+    return [*frames, *(under[1:] if frames and _closes(frames[-1]) else under)]
 
 
-def takeaway_line(canvas: Canvas, sentence: RichText) -> list[Frame]:
+def _closes(last: Frame) -> bool:
+    """Whether a body ends with a line so low that another under it would look like a mistake."""
+    if isinstance(last, TableFrame) or (isinstance(last, Shape) and last.geometry == "line"):
+        return last.box.bottom > TAKEAWAY_TOP - _TWO_LINES
+    return False
+
+
+def _takeaway_line(canvas: Canvas, sentence: RichText) -> list[Frame]:
     """The sentence to remember, under a hairline near the foot."""
     if not sentence:
         return []

@@ -153,3 +153,45 @@ def test_slots_are_marked_in_words_to_say_alone() -> None:
 )
 def test_sentences_in_a_line_stay_sentences(before: str, after: str, sign: str) -> None:
     assert between(before, after, "; ") == sign
+
+
+BLOCKS = {
+    "points": "[先听完, 再复述]",
+    "points of two levels": "[{看: [表情, 手势]}, {听: [语气, 用词]}, {问: [时间, 经过]}]",
+    "definition": "{broad: 所有依赖我们的人, narrow: 直接受益的人}",
+    "steps": "[听, 认, 办]",
+    "flow": "[登记, 派单, 回访]",
+    "cycle": "[接待, 理解, 帮助]",
+    "levels": "[基本, 满意, 惊喜]",
+    "compare": "{good: [起身], bad: [不抬头]}",
+    "cards": "[{name: 急性子, features: [话快], advice: [先给时限]}]",
+    "table": "{columns: [场景, 说法], rows: [[排队, 还有三位]]}",
+    "chart": "{claim: 多数人不说, items: [{不说: 96}, {说: 4}], unit: '%', source: 调查, year: 2019, verified: yes}",
+    "formula": "{parts: [行动, 态度], result: 服务}",
+    "quote": "{text: 礼也, consequence: 先敬人}",
+    "story": "{opening: 从前有个人, beats: [{起: 出门}, {落: 回家}], moral: 别回头}",
+    "dialogue": "[{客户: 又停电了}, {员工: 我马上查}]",
+    "script": "{items: [我来办]}",
+    "journey": "[进门, 排队, 办理]",
+    "checklist": "[起身, 问好]",
+    "image": "hall.png",
+}
+
+
+def in_long_form(kind: str, body: str) -> str:
+    """A block in its long form."""
+    field = {"dialogue": "turns", "image": "file"}.get(kind, "items")
+    return body if body.startswith("{") else f"{{{field}: {body}}}"
+
+
+@pytest.mark.parametrize("product", ["deck", "handout"])
+def test_every_block_shows_what_to_remember_once(build: Callable[..., Any], tmp_path: Path, product: str) -> None:
+    (tmp_path / "hall.png").write_bytes((Path(__file__).resolve().parents[1] / "outlines" / "hall.png").read_bytes())
+    topics = [
+        f"      - topic: 讲{name}\n        minutes: 5\n        content:\n"
+        f"          - {name.split()[0]}: {in_long_form(name, body)[:-1]}, takeaway: 记住第{at}号}}\n"
+        for at, (name, body) in enumerate(BLOCKS.items())
+    ]
+    outline = "title: 收束\nsections:\n  - title: 一\n    activities:\n" + "".join(topics)
+    shown = " ".join(words(slide) for slide in build(outline, product).slides).replace(" ", "")
+    assert {name: shown.count(f"第{at}号") for at, name in enumerate(BLOCKS)} == dict.fromkeys(BLOCKS, 1)

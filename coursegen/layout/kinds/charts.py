@@ -91,6 +91,7 @@ def _number_alone(canvas: Canvas, slide: Chart, role: str, bottom: float) -> lis
 def _doughnut(canvas: Canvas, slide: Chart, role: str, bottom: float) -> list[Frame]:
     """The ring left with the number in its hole, names and values at the right."""
     must_have(slide.figures, 1, _MOST["doughnut"])
+    canvas.whole()
     frames: list[Frame] = [_chart(canvas, slide, Box(60, 156, 312, 312))]
     if slide.number:
         look = Look("display", canvas.key, True, "center", "middle", 1)
@@ -138,7 +139,9 @@ _ORIGIN = Look("foot", "muted", lines=2)
 
 def _text_bottom(canvas: Canvas, slide: Chart) -> float:
     """Down to where texts may reach, the source note left free."""
-    return 486 - canvas.height(slide.origin, WIDTH, _ORIGIN) if slide.origin else 480.0
+    if slide.takeaway:
+        return canvas.floor
+    return 486 - canvas.height(slide.origin, WIDTH, _ORIGIN) if slide.origin else canvas.floor
 
 
 def _origin(canvas: Canvas, slide: Chart) -> list[Frame]:
@@ -146,7 +149,13 @@ def _origin(canvas: Canvas, slide: Chart) -> list[Frame]:
     if not slide.origin:
         return []
     height = canvas.height(slide.origin, WIDTH, _ORIGIN)
-    return [canvas.text("source", Box(MARGIN, 492 - height, WIDTH, height), slide.origin, _ORIGIN)]
+    if slide.takeaway and height > 18:
+        canvas.whole()
+    return [
+        canvas.text(
+            "source", Box(MARGIN, (495 if slide.takeaway else 492) - height, WIDTH, height), slide.origin, _ORIGIN
+        )
+    ]
 
 
 def _as_bars(slide: Chart) -> Chart | None:

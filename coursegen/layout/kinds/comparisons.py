@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from coursegen.content.deck import Cards, Compare, Named, Replacements, SideItem
-from coursegen.content.inline import RichText
-from coursegen.layout.canvas import BODY_BOTTOM, BODY_TOP, MARGIN, Canvas, Look, group
+from coursegen.layout.canvas import BODY_TOP, MARGIN, Canvas, Look, group
 from coursegen.layout.frames import Box, Frame, Outline
 from coursegen.layout.grid import panels, row_heights
-from coursegen.layout.rows import Column, Rows, cells, row_list, takeaway_line
+from coursegen.layout.rows import Column, Rows, cells, row_list
 from coursegen.layout.rule import ByItems, Rule, must_have
 
 _HEAD, _ITEMS_TOP = 54.0, 66.0
@@ -30,14 +29,14 @@ def draw_compare(slide: Compare, canvas: Canvas, role: str = "lead") -> list[Fra
     must_have(slide.sides, 1, 3)
     most = max(len(side.items) for side in slide.sides)
     must_have(range(most), 0, 4 if role == "lead" else 6)
-    height = 258.0 if slide.takeaway else 336.0
+    height = canvas.room - (6 if slide.takeaway else 0)
     places = panels(len(slide.sides))
     sides = _agreed(slide, canvas, places[0][1], (role, height - _ITEMS_TOP - 12))
     frames: list[Frame] = []
     for i, ((x, w), side) in enumerate(zip(places, slide.sides, strict=True)):
         shown = _side(canvas, (i, side), Box(x, BODY_TOP, w, height), sides)
         frames.append(group(str(side.title) or f"side {'ab'[i % 2]}", shown))
-    return [*frames, *takeaway_line(canvas, slide.takeaway)]
+    return frames
 
 
 def _agreed(slide: Compare, canvas: Canvas, width: float, setting: tuple[str, float]) -> _Sides:
@@ -97,14 +96,13 @@ class _BySideItems:
         return max(1, _longest(slide))
 
     def into(self, slide: Compare, parts: int) -> list[Compare]:
-        """The parts; what to take away stays on the last."""
+        """The parts."""
         longest = _longest(slide)
         cuts = [-(-longest * i // parts) for i in range(parts + 1)]
         made = []
         for i in range(parts):
             sides = tuple(replace(side, items=side.items[cuts[i] : cuts[i + 1]]) for side in slide.sides)
-            takeaway = slide.takeaway if i == parts - 1 else RichText()
-            made.append(replace(slide, sides=sides, takeaway=takeaway))
+            made.append(replace(slide, sides=sides))
         return made
 
 
@@ -123,7 +121,7 @@ def draw_cards(slide: Cards, canvas: Canvas, wide: bool = False) -> list[Frame]:
     columns = _card_columns(slide, canvas, wide)
     texts = [(card.name, card.text, card.note) for card in slide.cards]
     needed = [max(c.height(canvas, text) for c, text in zip(columns, row, strict=True)) + 3 for row in texts]
-    heights = row_heights(needed, BODY_BOTTOM - _CARDS_TOP - _CARD_GAP * (count - 1), 84.0)
+    heights = row_heights(needed, canvas.floor - _CARDS_TOP - _CARD_GAP * (count - 1), 84.0)
     frames: list[Frame] = []
     for text, column in zip(slide.heads, columns[1:], strict=False):
         frames.append(canvas.text("head", Box(column.x, 141, column.w, 21), text, Look("label", "muted", lines=1)))

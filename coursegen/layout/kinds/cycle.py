@@ -72,6 +72,7 @@ class _Ring:
 def draw_cycle(slide: Cycle, canvas: Canvas) -> list[Frame]:
     """Stages on a ring; the rows beside it."""
     must_have(slide.stages, 3, 6)
+    canvas.whole()
     slide = _with_own_rows(slide)
     lit = next((i for i, stage in enumerate(slide.stages) if stage.highlighted), None)
     ring = _Ring(len(slide.stages), lit, not slide.rows)

@@ -8,9 +8,8 @@ from itertools import groupby
 
 from coursegen.content.deck import Formula, Journey, Moment, Named, Points, Slide
 from coursegen.content.inline import RichText
-from coursegen.layout.canvas import BODY_BOTTOM, MARGIN, WIDTH, Canvas, DoesNotFit, Look, group
+from coursegen.layout.canvas import MARGIN, WIDTH, Canvas, DoesNotFit, Look, group
 from coursegen.layout.frames import Box, Frame, Outline, Shape
-from coursegen.layout.rows import takeaway_line
 from coursegen.layout.rule import ByItems, Rule, must_have, shared
 
 _NODE = 48.0
@@ -40,12 +39,13 @@ def draw_journey_in_one_row(slide: Journey, canvas: Canvas) -> list[Frame]:
     must_have(slide.moments, 1, 8)
     top = 204.0 if any(moment.standard for moment in slide.moments) else 240.0
     way = _Way(slide.moments, len(slide.moments), top, slide.first, Look(), _stand_out(slide))
-    return _row(canvas, replace(way, name=_name_look(canvas, [way])), BODY_BOTTOM)
+    return _row(canvas, replace(way, name=_name_look(canvas, [way])), canvas.floor)
 
 
 def draw_journey_in_two_rows(slide: Journey, canvas: Canvas) -> list[Frame]:
     """Touchpoints on two lines. There is no room for standards."""
     must_have(slide.moments, 9, 16)
+    canvas.whole()
     if any(moment.standard for moment in slide.moments):
         raise DoesNotFit(str(slide.moments[0].standard), 1000)
     half = -(-len(slide.moments) // 2)
@@ -54,7 +54,7 @@ def draw_journey_in_two_rows(slide: Journey, canvas: Canvas) -> list[Frame]:
     rows = [(slide.moments[:half], tops[0], 0), (slide.moments[half:], tops[1], half)]
     ways = [_Way(moments, half, y, slide.first + at, Look(), _stand_out(slide)) for moments, y, at in rows]
     look = _name_look(canvas, ways)
-    bottoms = (tops[1] - (54 if phased else 12), BODY_BOTTOM)
+    bottoms = (tops[1] - (54 if phased else 12), canvas.floor)
     return [
         frame
         for way, bottom in zip(ways, bottoms, strict=True)
@@ -168,7 +168,7 @@ def draw_formula(slide: Formula, canvas: Canvas) -> list[Frame]:
             mark = "=" if i == count - 2 else str(slide.operator)
             place = Box(box.right, box.y, sign, box.h)
             frames.append(canvas.text("sign", place, mark, _sign_look(canvas, mark, sign)))
-    return [*frames, *takeaway_line(canvas, slide.takeaway)]
+    return frames
 
 
 def _sign_look(canvas: Canvas, mark: str, width: float) -> Look:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from coursegen.content.deck import Levels, Named
-from coursegen.layout.canvas import BODY_BOTTOM, MARGIN, Canvas, DoesNotFit, Look, group
+from coursegen.layout.canvas import MARGIN, Canvas, DoesNotFit, Look, group
 from coursegen.layout.frames import Box, Frame, Outline
 from coursegen.layout.grid import panels
 from coursegen.layout.rows import Column, Rows
@@ -49,19 +49,19 @@ def draw_levels(slide: Levels, canvas: Canvas) -> list[Frame]:
     choices = [name, name.but(role="body"), name.but(role="body", lines=2)]
     look = canvas.agree(choices, [level.name for level in slide.levels], width - _NUMBER_WIDTH)
     stairs = _Stairs(look, pad, width)
-    heights = _heights([stairs.height(canvas, level) for level in slide.levels], slide)
+    heights = _heights([stairs.height(canvas, level) for level in slide.levels], slide, canvas.room)
     frames: list[Frame] = []
     for i, ((x, w), level, height) in enumerate(zip(places, slide.levels, heights, strict=True)):
-        box = Box(x, BODY_BOTTOM - height, w, height)
+        box = Box(x, canvas.floor - height, w, height)
         frames.append(group(f"level {slide.first + i}", _level(canvas, (slide.first + i, level), box, stairs)))
     return frames
 
 
-def _heights(needed: list[float], slide: Levels) -> list[float]:
+def _heights(needed: list[float], slide: Levels, room: float) -> list[float]:
     """Even stairs, no lower than their texts need. Raises :class:`DoesNotFit`."""
     last = len(needed) - 1
     for lowest in _LOWEST:
-        rise = min(_RISE, 336 - lowest) / last
+        rise = min(_RISE, room - lowest) / last
         heights = [lowest + rise * i for i in range(last + 1)]
         if all(height >= need - 0.5 for height, need in zip(heights, needed, strict=True)):
             return heights

@@ -12,7 +12,7 @@ from coursegen.content.inline import RichText
 from coursegen.layout.canvas import BODY_TOP, MARGIN, WIDTH, Canvas, DoesNotFit, Look, group
 from coursegen.layout.frames import Box, Frame
 from coursegen.layout.grid import column, panels, row_heights, span
-from coursegen.layout.rows import Column, Rows, cells, row_list, rows_bottom, with_takeaway
+from coursegen.layout.rows import Column, Rows, cells, row_list
 from coursegen.layout.rule import ByItems, Rule, must_have, shared
 
 _HEIGHTS = {1: 112.0, 2: 112.0, 3: 112.0, 4: 84.0, 5: 67.0, 6: 56.0}
@@ -57,14 +57,14 @@ def _names_alone(slide: Points, canvas: Canvas, role: str) -> list[Frame]:
 def _rows(slide: Points, canvas: Canvas, columns: tuple[Column, ...]) -> list[Frame]:
     numbers = [str(slide.first + i) if slide.numbered else "" for i in range(len(slide.items))]
     texts = tuple((number, item.name, item.text) for number, item in zip(numbers, slide.items, strict=True))
-    rows = Rows(columns, texts, _HEIGHTS[len(slide.items)], bottom=rows_bottom(slide.takeaway))
+    rows = Rows(columns, texts, _HEIGHTS[len(slide.items)])
 
     def row(i: int, place: Box) -> list[Frame]:
         lit = replace(columns[1], look=columns[1].look.but(colour=canvas.key, bold=True))
         own = (columns[0], lit if slide.items[i].highlighted else columns[1], columns[2])
         return [*cells(canvas, own, texts[i], place)]
 
-    return with_takeaway(canvas, row_list(canvas, rows.heights(canvas), row), slide.takeaway)
+    return row_list(canvas, rows.heights(canvas), row)
 
 
 def draw_stacked_points(slide: Points, canvas: Canvas, role: str = "lead") -> list[Frame]:
@@ -78,7 +78,7 @@ def draw_stacked_points(slide: Points, canvas: Canvas, role: str = "lead") -> li
         for item in slide.items
     ]
     most = _HEIGHTS[len(slide.items)]
-    heights = row_heights([height + 12 for height in needed], rows_bottom(slide.takeaway) - BODY_TOP, most)
+    heights = row_heights([height + 12 for height in needed], canvas.room, most)
 
     def row(i: int, place: Box) -> list[Frame]:
         item, y = slide.items[i], place.y + (place.h - needed[i]) / 2
@@ -91,7 +91,7 @@ def draw_stacked_points(slide: Points, canvas: Canvas, role: str = "lead") -> li
             frames.append(canvas.block("text", (corner[0], head.box.bottom, corner[1]), item.text, text))
         return frames
 
-    return with_takeaway(canvas, row_list(canvas, heights, row), slide.takeaway)
+    return row_list(canvas, heights, row)
 
 
 def _single_point(slide: Points) -> Quote | None:
@@ -99,7 +99,8 @@ def _single_point(slide: Points) -> Quote | None:
     if len(slide.items) != 1 or slide.first != 1:
         return None
     item = slide.items[0]
-    return Quote(**shared(slide), text=item.name, by=item.text, consequence=slide.takeaway)
+    own = {**shared(slide), "takeaway": RichText()}
+    return Quote(**own, text=item.name, by=item.text, consequence=slide.takeaway)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def draw_groups(slide: Groups, canvas: Canvas, columns: int = 0, large: bool = F
     looks = _cell_looks(slide, canvas, places[0][1], large)
     needed = [_cell_height(canvas, cluster, places[0][1] - _shift(slide), looks) for cluster in slide.groups]
     rows = [max(needed[i : i + columns]) + 12 for i in range(0, count, columns)]
-    heights = row_heights(rows, 336.0, 174.0 if len(rows) > 1 else 336.0)
+    heights = row_heights(rows, canvas.room, 174.0 if len(rows) > 1 else 336.0)
     frames: list[Frame] = []
     for i, cluster in enumerate(slide.groups):
         x, w = places[i % columns]
@@ -244,7 +245,7 @@ RULES = {
             draw_stacked_points,
             partial(draw_stacked_points, role="body"),
         ),
-        ByItems("items", 6, ("takeaway",)),
+        ByItems("items", 6),
         instead=_single_point,
     ),
     Groups: Rule(

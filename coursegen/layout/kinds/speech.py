@@ -9,7 +9,7 @@ from functools import partial
 
 from coursegen.content.deck import Dialogue, Named, Patterns, Script, TurnItem
 from coursegen.content.inline import RichText, Run
-from coursegen.layout.canvas import BODY_BOTTOM, BODY_TOP, MARGIN, WIDTH, Canvas, DoesNotFit, Look, group
+from coursegen.layout.canvas import BODY_TOP, MARGIN, WIDTH, Canvas, DoesNotFit, Look, group
 from coursegen.layout.frames import Box, Frame, Shape
 from coursegen.layout.grid import panels, row_heights
 from coursegen.layout.rule import ByItems, Rule, must_have
@@ -43,7 +43,7 @@ def draw_dialogue(slide: Dialogue, canvas: Canvas, within: bool = False) -> list
     stage = _Stage(690.0 if any(turn.comment for turn in slide.turns) else 912.0, speaker, within)
     needed = [_turn_height(canvas, turn, stage) + 12 for turn in slide.turns]
     y = top
-    for i, height in enumerate(row_heights(needed, BODY_BOTTOM - top, 84.0)):
+    for i, height in enumerate(row_heights(needed, canvas.floor - top, 84.0)):
         box = Box(MARGIN, y, stage.right - MARGIN, height)
         frames += [canvas.line(MARGIN, y, box.w), group(f"turn {i + 1}", _turn(canvas, slide.turns[i], box, stage))]
         y += height
@@ -149,8 +149,10 @@ def draw_patterns(slide: Patterns, canvas: Canvas, role: str = "title", columns:
     needed = [looks.height(canvas, item) for item in slide.items]
     most = max(needed[i] for i in range(count))
     height = max(most, 162.0 if rows <= 2 and role == "title" else 104.0 if rows <= 3 else 0.0)
-    if rows * height + _GAP * (rows - 1) > 336.5:
-        raise DoesNotFit(str(slide.items[0].text), (rows * height + _GAP * (rows - 1) - 336) / 27 * looks.width / 18)
+    if rows * height + _GAP * (rows - 1) > canvas.room + 0.5:
+        raise DoesNotFit(
+            str(slide.items[0].text), (rows * height + _GAP * (rows - 1) - canvas.room) / 27 * looks.width / 18
+        )
     frames: list[Frame] = []
     for i, item in enumerate(slide.items):
         x, w = panels(columns)[i % columns]
@@ -203,8 +205,8 @@ def draw_script(slide: Script, canvas: Canvas, role: str = "lead") -> list[Frame
     if role == "title" and sum(needed) > _SHORT_SCRIPT * canvas.line_height(role):
         raise DoesNotFit(str(slide.lines[-1]), 1000)
     height = sum(needed) + 12 * (len(needed) - 1) + 36
-    if height > BODY_BOTTOM - top + 0.5:
-        over = (height - BODY_BOTTOM + top) / canvas.line_height(role) * _SCRIPT_WIDTH / canvas.size(role)
+    if height > canvas.floor - top + 0.5:
+        over = (height - canvas.floor + top) / canvas.line_height(role) * _SCRIPT_WIDTH / canvas.size(role)
         raise DoesNotFit(str(slide.lines[-1]), over)
     frames.append(canvas.panel("panel", Box(MARGIN, top, WIDTH, height)))
     y = top + 18

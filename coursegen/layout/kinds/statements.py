@@ -109,8 +109,8 @@ def _single_sense(slide: Definition, canvas: Canvas, role: str) -> list[Frame]:
         examples = canvas.texts("examples", Box(x, y + 24, w, height), sense.items, Look())
         frames += [label, examples] if slide.examples else [examples]
         y = examples.box.bottom + 18
-    if y + 6 > BODY_BOTTOM:
-        raise DoesNotFit(str(sense.lead), (y + 6 - BODY_BOTTOM) / canvas.line_height(role) * w / canvas.size(role))
+    if y + 6 > canvas.floor:
+        raise DoesNotFit(str(sense.lead), (y + 6 - canvas.floor) / canvas.line_height(role) * w / canvas.size(role))
     return [
         group(
             "definition",
@@ -129,6 +129,8 @@ _QUOTE_LINES = {"display": 2, "title": 3, "lead": 5, "body": 8}
 
 def draw_quote(slide: Quote, canvas: Canvas, role: str = "display") -> list[Frame]:
     """A sentence large on tint, who said it, and what follows from it."""
+    if slide.consequence:
+        canvas.whole()
     look = Look(role, canvas.key, True, lines=_QUOTE_LINES[role])
     quote = canvas.text("quote", Box(MARGIN, 186, WIDTH, 300), slide.text, look)
     quote = canvas.block("quote", (MARGIN, 186, WIDTH), slide.text, look)
@@ -138,7 +140,7 @@ def draw_quote(slide: Quote, canvas: Canvas, role: str = "display") -> list[Fram
         by = canvas.block("by", (MARGIN, bottom + 12, 790), slide.by, Look("body", "muted"))
         frames.append(by)
         bottom = by.box.bottom
-    line = 390.0 if slide.consequence else BODY_BOTTOM + 9
+    line = 390.0 if slide.consequence else canvas.floor + 9
     if bottom > line - 9:
         raise DoesNotFit(str(slide.text), (bottom - line + 9) / canvas.line_height(role) * WIDTH / canvas.size(role))
     return [*frames, *(_consequence(canvas, slide.consequence) if slide.consequence else [])]
@@ -157,7 +159,7 @@ def draw_story(slide: Story, canvas: Canvas, role: str = "lead") -> list[Frame]:
     must_have(slide.beats, 1, 4)
     frames: list[Frame] = []
     moral = _moral(canvas, slide) if slide.moral or slide.link else []
-    bottom = moral[0].box.y - 12 if moral and isinstance(moral[0], Shape) else BODY_BOTTOM
+    bottom = moral[0].box.y - 12 if moral and isinstance(moral[0], Shape) else canvas.floor
     top = BODY_TOP
     if slide.opening:
         opening = canvas.block("opening", (MARGIN, 141, WIDTH), slide.opening, Look(role))
@@ -199,7 +201,7 @@ def _moral(canvas: Canvas, slide: Story) -> list[Frame]:
     link = Look("body", "muted", lines=2)
     high = canvas.height(slide.moral, WIDTH, moral) if slide.moral else 0.0
     low = canvas.height(slide.link, WIDTH, link) if slide.link else 0.0
-    y = min(390.0, BODY_BOTTOM - high - low - (15 if low else 9))
+    y = min(390.0, canvas.floor - high - low - (15 if low else 9))
     frames: list[Frame] = [canvas.line(MARGIN, y, WIDTH, Outline(canvas.key))]
     if slide.moral:
         frames.append(canvas.block("moral", (MARGIN, y + 9, WIDTH), slide.moral, moral))
@@ -211,12 +213,12 @@ def _moral(canvas: Canvas, slide: Story) -> list[Frame]:
 def draw_told_story(slide: Story, canvas: Canvas, role: str = "lead") -> list[Frame]:
     """A story without beats: the words left, what it teaches at the right."""
     must_have(slide.beats, 0, 0)
-    words = canvas.text("opening", Box(MARGIN, BODY_TOP, 568, 336), slide.opening, Look(role))
+    words = canvas.text("opening", Box(MARGIN, BODY_TOP, 568, canvas.room), slide.opening, Look(role))
     moral = Look("lead", canvas.key, True)
     head = canvas.block("moral", (640, 156, 272), slide.moral, moral)
     frames: list[Frame] = [words, canvas.line(640, BODY_TOP, 272, Outline(canvas.key)), head]
     if slide.link:
-        room = Box(640, head.box.bottom + 9, 272, BODY_BOTTOM - head.box.bottom - 9)
+        room = Box(640, head.box.bottom + 9, 272, canvas.floor - head.box.bottom - 9)
         frames.append(canvas.text("link", room, slide.link, Look("body", "muted")))
     return frames
 

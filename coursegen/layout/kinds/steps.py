@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from coursegen.content.deck import StepItem, Steps
-from coursegen.layout.canvas import BODY_BOTTOM, MARGIN, WIDTH, Canvas, DoesNotFit, Look, group
+from coursegen.layout.canvas import MARGIN, WIDTH, Canvas, DoesNotFit, Look, group
 from coursegen.layout.chevrons import Chevrons, draw_chevrons, name_look
 from coursegen.layout.frames import Box, Frame
-from coursegen.layout.rows import TAKEAWAY_TOP, Column, Rows, rows_bottom, takeaway_line, with_takeaway
+from coursegen.layout.rows import Column, Rows
 from coursegen.layout.rule import ByItems, Rule, must_have
 from coursegen.layout.typesetting import joined, marked
 
@@ -38,14 +38,13 @@ def draw_steps_in_one_row(slide: Steps, canvas: Canvas) -> list[Frame]:
     grouped = any(step.group for step in slide.steps)
     row = _chevrons(slide.steps, len(slide.steps), 168.0 if slide.takeaway and not grouped else 204.0, slide.first)
     top = row.y + row.height + (24.0 if len(slide.steps) <= 4 and not grouped else 18.0)
-    room = _Room(top, TAKEAWAY_TOP - 6 if slide.takeaway else BODY_BOTTOM - 6)
+    room = _Room(top, canvas.floor - (0 if slide.takeaway else 6))
     labels = _group_labels(canvas, slide.steps, row) if grouped else []
     texts = _texts(canvas, slide.steps, row, room)
     return [
         *labels,
         *draw_chevrons(canvas, row, name_look(canvas, [row])),
         *texts,
-        *takeaway_line(canvas, slide.takeaway),
     ]
 
 
@@ -121,8 +120,9 @@ def _words(canvas: Canvas, step: StepItem, corner: tuple[float, float, float], l
 def draw_steps_in_two_rows(slide: Steps, canvas: Canvas) -> list[Frame]:
     """Two rows of chevrons for long procedures."""
     must_have(slide.steps, 8, 14)
-    if slide.takeaway or any(step.group for step in slide.steps):
-        raise DoesNotFit(str(slide.takeaway), 1000)
+    canvas.whole()
+    if any(step.group for step in slide.steps):
+        raise DoesNotFit(str(slide.steps[0].group), 1000)
     half = -(-len(slide.steps) // 2)
     rows = [(slide.steps[:half], 156.0, slide.first), (slide.steps[half:], 324.0, slide.first + half)]
     chevrons = [replace(_chevrons(steps, half, y, first), height=66) for steps, y, first in rows]
@@ -146,8 +146,7 @@ def draw_steps_as_rows(slide: Steps, canvas: Canvas, role: str = "lead") -> list
         Column("name", 96, 322 if any(text for _, _, text in texts) else WIDTH - 48, name),
         Column("text", 442, 470, Look("body", "muted", anchor="middle")),
     )
-    rows = Rows(columns, texts, 84.0, bottom=rows_bottom(slide.takeaway))
-    return with_takeaway(canvas, rows.draw(canvas), slide.takeaway)
+    return list(Rows(columns, texts, 84.0).draw(canvas))
 
 
 def draw_small_steps(slide: Steps, canvas: Canvas) -> list[Frame]:
@@ -162,6 +161,6 @@ def _same_group(before: StepItem, after: StepItem) -> bool:
 RULES = {
     Steps: Rule(
         (draw_steps_in_one_row, draw_steps_in_two_rows, draw_steps_as_rows, draw_small_steps),
-        ByItems("steps", 14, ("takeaway",), joins=_same_group),
+        ByItems("steps", 14, joins=_same_group),
     ),
 }

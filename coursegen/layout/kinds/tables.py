@@ -11,14 +11,11 @@ from coursegen.content.inline import RichText
 from coursegen.layout.canvas import BODY_TOP, MARGIN, WIDTH, Canvas, DoesNotFit, Look, rich
 from coursegen.layout.frames import Box, Cell, Frame, Outline, Paragraph, TableFrame
 from coursegen.layout.grid import row_heights
-from coursegen.layout.rows import takeaway_line
 from coursegen.layout.rule import ByItems, Rule, must_have
 from coursegen.layout.typesetting import spaced
 
 HEAD_HEIGHT = 48.0
 PADDING = 24.0
-_WHOLE = 336.0
-_OVER_TAKEAWAY = 258.0
 _MOST_SPREAD = 30.0
 
 
@@ -42,7 +39,7 @@ def draw_table(slide: Table, canvas: Canvas, role: str = "lead") -> list[Frame]:
     must_have(slide.rows, 1, 8)
     columns = _columns(canvas, slide, role)
     needed = [_row_height(canvas, row.cells, columns) for row in slide.rows]
-    room = (_OVER_TAKEAWAY if slide.takeaway else _WHOLE) - HEAD_HEIGHT
+    room = canvas.room - (6 if slide.takeaway else 0) - HEAD_HEIGHT
     if sum(needed) > room + 0.5:
         longest = max(slide.rows, key=lambda row: sum(len(str(cell)) for cell in row.cells)).cells
         over = (sum(needed) - room) / canvas.line_height(role) * columns[0].room / canvas.size(role)
@@ -54,7 +51,7 @@ def draw_table(slide: Table, canvas: Canvas, role: str = "lead") -> list[Frame]:
     box = Box(MARGIN, BODY_TOP, WIDTH, sum(heights))
     widths = tuple(column.width for column in columns)
     table = TableFrame(box, "table", widths, heights, tuple(rows), str(slide.title))
-    return [table, *takeaway_line(canvas, slide.takeaway)]
+    return [table]
 
 
 def _columns(canvas: Canvas, slide: Table, role: str) -> list[_Column]:
@@ -143,7 +140,7 @@ def draw_checklist(slide: Checklist, canvas: Canvas) -> list[Frame]:
     look = Look(hanging=False)
     needed = [canvas.height(item, room, look) + 8 for item in slide.items]
     head = _SHEET_HEAD if slide.heads else 0.0
-    heights = row_heights(needed, 336 - head, 49.0)
+    heights = row_heights(needed, canvas.room - head, 49.0)
     rows = [_sheet_row(canvas, item, widths) for item in slide.items]
     if slide.heads:
         rows.insert(0, tuple(_head_cell(canvas, text, (i, widths[i])) for i, text in enumerate(slide.heads)))
@@ -180,13 +177,13 @@ def _sheet_row(canvas: Canvas, item: RichText, widths: Sequence[float]) -> tuple
 def draw_picture(slide: Picture, canvas: Canvas, role: str = "body") -> list[Frame]:
     """The picture right, its text left; alone it takes the whole body."""
     if not slide.text:
-        return [canvas.picture("picture", Box(MARGIN, BODY_TOP, WIDTH, 336), slide.file, slide.alt)]
-    picture = canvas.picture("picture", Box(418, BODY_TOP, 494, 336), slide.file, slide.alt)
-    return [canvas.text("text", Box(MARGIN, BODY_TOP, 346, 336), slide.text, Look(role)), picture]
+        return [canvas.picture("picture", Box(MARGIN, BODY_TOP, WIDTH, canvas.room), slide.file, slide.alt)]
+    picture = canvas.picture("picture", Box(418, BODY_TOP, 494, canvas.room), slide.file, slide.alt)
+    return [canvas.text("text", Box(MARGIN, BODY_TOP, 346, canvas.room), slide.text, Look(role)), picture]
 
 
 RULES = {
-    Table: Rule((draw_table, partial(draw_table, role="body")), ByItems("rows", 8, ("takeaway",))),
+    Table: Rule((draw_table, partial(draw_table, role="body")), ByItems("rows", 8)),
     Checklist: Rule((draw_checklist,), ByItems("items", 8)),
     Picture: Rule((partial(draw_picture, role="lead"), draw_picture)),
 }
