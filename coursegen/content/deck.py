@@ -136,9 +136,16 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """The cells of a row."""
+    """The cells of a row; ``answers`` come into empty cells on a click, column by column."""
 
     cells: tuple[RichText, ...] = ()
+    answers: tuple[RichText, ...] = ()
+
+    @property
+    def filled(self) -> tuple[RichText, ...]:
+        """The cells with the answers in them."""
+        answers = (*self.answers, *[EMPTY] * len(self.cells))
+        return tuple(cell or answer for cell, answer in zip(self.cells, answers, strict=False))
 
 
 @dataclass(frozen=True, slots=True)

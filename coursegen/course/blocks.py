@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -200,6 +200,13 @@ class Table(Block):
     columns: Texts = Field(min_length=1)
     rows: tuple[tuple[str, ...], ...] = Field(min_length=1)
     blank: Texts = ()
+
+    def open_value(self, name: str) -> Any:
+        """Blank columns are empty in trainees' copies."""
+        if name != "rows":
+            return super().open_value(name)
+        kept = [column not in self.blank for column in self.columns]
+        return tuple(tuple(cell if kept[i] else "" for i, cell in enumerate(row)) for row in self.rows)
 
 
 class Datum(Node):

@@ -54,6 +54,10 @@ class Node(BaseModel):
 
     written_at: Source = Field(default=NOWHERE, validation_alias=_PLACE_KEY, exclude=True, repr=False)
 
+    def open_value(self, name: str) -> Any:
+        """What trainees may see of a field that is not the trainer's alone."""
+        return getattr(self, name)
+
     @model_validator(mode="before")
     @classmethod
     def _to_long_form(cls, written: Any) -> Any:

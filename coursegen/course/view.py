@@ -1,4 +1,5 @@
-"""The course as trainees may see it: a copy in which trainer-only fields and the words of blanks do not exist.
+"""The course as trainees may see it: a copy in which trainer-only fields and the words of blanks and
+blank columns do not exist.
 
 A template that asks such a view for an answer fails, because there is none; nothing has to remember to hide it.
 """
@@ -22,7 +23,7 @@ class View(SimpleNamespace):
 def trainee_view(value: Any) -> Any:
     """The value with every node in it turned into a :class:`View`."""
     if isinstance(value, Node):
-        return View(**{name: trainee_view(getattr(value, name)) for name in _open_names(type(value))})
+        return View(**{name: trainee_view(value.open_value(name)) for name in _open_names(type(value))})
     if isinstance(value, tuple):
         return tuple(trainee_view(item) for item in value)
     if isinstance(value, str):

@@ -195,3 +195,28 @@ def test_every_block_shows_what_to_remember_once(build: Callable[..., Any], tmp_
     outline = "title: 收束\nsections:\n  - title: 一\n    activities:\n" + "".join(topics)
     shown = " ".join(words(slide) for slide in build(outline, product).slides).replace(" ", "")
     assert {name: shown.count(f"第{at}号") for at, name in enumerate(BLOCKS)} == dict.fromkeys(BLOCKS, 1)
+
+
+TO_FILL = """\
+title: 留空
+sections:
+  - title: 一
+    activities:
+      - topic: 三句话
+        minutes: 5
+        table:
+          columns: [场景, 换成]
+          rows: [[排队, 还有三位], [缺件, 差这一张]]
+          blank: [换成]
+"""
+
+
+def test_columns_to_fill_come_on_a_click_and_stay_empty_in_the_handout(build: Callable[..., Any]) -> None:
+    slide = slide_called(build(TO_FILL), "三句话")
+    assert [shape.name for shape in slide.shapes if shape.name.startswith("answer")] == ["answer 1", "answer 2"]
+    moving = {node.get("spid") for node in slide.element.iter("{*}spTgt")}
+    assert moving == {str(shape.shape_id) for shape in slide.shapes if shape.name.startswith("answer")}
+    (table,) = (shape.table for shape in slide.shapes if shape.has_table)
+    assert [[cell.text for cell in row.cells] for row in table.rows][1:] == [["排队", ""], ["缺件", ""]]
+    handout = " ".join(map(words, build(TO_FILL, "handout").slides))
+    assert "排队" in handout and "还有三位" not in handout and "差这一张" not in handout

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from coursegen.content.deck import Checklist, Picture, Table
 from coursegen.content.inline import RichText
-from coursegen.layout.canvas import BODY_TOP, MARGIN, WIDTH, Canvas, DoesNotFit, Look, rich
-from coursegen.layout.frames import Box, Cell, Frame, Outline, Paragraph, TableFrame
+from coursegen.layout.canvas import BODY_TOP, MARGIN, WIDTH, Canvas, DoesNotFit, Look, group, rich
+from coursegen.layout.frames import Appear, Box, Cell, Frame, Outline, Paragraph, TableFrame
 from coursegen.layout.grid import row_heights
 from coursegen.layout.rule import ByItems, Rule, must_have
 from coursegen.layout.typesetting import spaced
@@ -38,10 +39,10 @@ def draw_table(slide: Table, canvas: Canvas, role: str = "lead") -> list[Frame]:
     must_have(slide.heads, 1, 3 if role == "lead" else 6)
     must_have(slide.rows, 1, 8)
     columns = _columns(canvas, slide, role)
-    needed = [_row_height(canvas, row.cells, columns) for row in slide.rows]
+    needed = [_row_height(canvas, row.filled, columns) for row in slide.rows]
     room = canvas.room - (6 if slide.takeaway else 0) - HEAD_HEIGHT
     if sum(needed) > room + 0.5:
-        longest = max(slide.rows, key=lambda row: sum(len(str(cell)) for cell in row.cells)).cells
+        longest = max(slide.rows, key=lambda row: sum(len(str(cell)) for cell in row.filled)).filled
         over = (sum(needed) - room) / canvas.line_height(role) * columns[0].room / canvas.size(role)
         raise DoesNotFit(str(max(longest, key=lambda cell: len(str(cell)))), over)
     spread = min(_MOST_SPREAD, (room - sum(needed)) / len(needed))
@@ -51,7 +52,23 @@ def draw_table(slide: Table, canvas: Canvas, role: str = "lead") -> list[Frame]:
     box = Box(MARGIN, BODY_TOP, WIDTH, sum(heights))
     widths = tuple(column.width for column in columns)
     table = TableFrame(box, "table", widths, heights, tuple(rows), str(slide.title))
-    return [table]
+    return [table, *_answers(canvas, slide, columns, heights)]
+
+
+def _answers(canvas: Canvas, slide: Table, columns: Sequence[_Column], heights: Sequence[float]) -> list[Frame]:
+    """What empty cells are to hold, a row a click, over the cells."""
+    lefts = list(itertools.accumulate((column.width for column in columns), initial=MARGIN))
+    tops = list(itertools.accumulate(heights, initial=BODY_TOP))
+    frames: list[Frame] = []
+    for i, row in enumerate(slide.rows, 1):
+        parts = [
+            canvas.text("answer", Box(x, tops[i], c.room, heights[i]), text, _flat(c.look.but(anchor="middle")))
+            for x, c, text in zip(lefts, columns, row.answers, strict=False)
+            if text
+        ]
+        if parts:
+            frames.append(replace(group(f"answer {i}", parts), motion=Appear(len(frames) + 1)))
+    return frames
 
 
 def _columns(canvas: Canvas, slide: Table, role: str) -> list[_Column]:
@@ -69,7 +86,7 @@ def _columns(canvas: Canvas, slide: Table, role: str) -> list[_Column]:
         if (height := _whole_height(canvas, slide, columns)) is not None:
             choices.append((height, len(choices), columns))
     if not choices:
-        longest = max((cell for row in slide.rows for cell in row.cells), key=lambda cell: len(str(cell)))
+        longest = max((cell for row in slide.rows for cell in row.filled), key=lambda cell: len(str(cell)))
         raise DoesNotFit(str(longest), 4)
     return min(choices)[2]
 
@@ -77,7 +94,7 @@ def _columns(canvas: Canvas, slide: Table, role: str) -> list[_Column]:
 def _widths(canvas: Canvas, slide: Table, looks: Sequence[Look]) -> list[list[float]]:
     """Widths to choose from: the design's for three columns with results, even ones, and after the longest texts."""
     count = len(looks)
-    texts = [[slide.heads[i], *(row.cells[i] for row in slide.rows if i < len(row.cells))] for i in range(count)]
+    texts = [[slide.heads[i], *(row.filled[i] for row in slide.rows if i < len(row.cells))] for i in range(count)]
     pairs = zip(texts, looks, strict=True)
     longest = [max(min(540.0, canvas.width(text, look)) for text in column) + PADDING for column, look in pairs]
     shares = [max(WIDTH / (1.8 * count), WIDTH * share / sum(longest)) for share in longest]
@@ -89,7 +106,7 @@ def _widths(canvas: Canvas, slide: Table, looks: Sequence[Look]) -> list[list[fl
 def _whole_height(canvas: Canvas, slide: Table, columns: Sequence[_Column]) -> float | None:
     """How high the rows are together; ``None`` when a word is wider than its column."""
     try:
-        return sum(_row_height(canvas, row.cells, columns) for row in slide.rows)
+        return sum(_row_height(canvas, row.filled, columns) for row in slide.rows)
     except DoesNotFit:
         return None
 
