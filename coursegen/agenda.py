@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from coursegen.course import Course
+from coursegen.course.activities import Recorded
 from coursegen.schedule import Day, Row, Timetable
 from coursegen.terminal import padded
 from coursegen.units import MinuteRange, clock
@@ -45,7 +46,12 @@ class Agenda:
     def title(self, row: Row) -> str:
         """What a row is called."""
         part = "" if row.part == "whole" else self.words[f"part-{row.part}"]
-        return (row.title or self.words.get(row.kind, row.kind)) + part
+        return (row.title or self.kind(row)) + part
+
+    def kind(self, row: Row) -> str:
+        """What kind of thing a row is; a recording or a video by its form."""
+        forms = {one.key: f"form-{one.form}" for one in self.course.activities() if isinstance(one, Recorded)}
+        return self.words.get(forms.get(row.key or "", row.kind), row.kind)
 
     def section(self, row: Row) -> str | None:
         """The section a row belongs to."""
@@ -148,7 +154,7 @@ def _event(agenda: Agenda, day: Day, row: Row, number: int) -> list[str]:
         f"DTEND:{end:%Y%m%dT%H%M%S}",
         f"SUMMARY:{_escaped(agenda.title(row))}",
         *([f"DESCRIPTION:{_escaped(section)}"] if section else []),
-        f"CATEGORIES:{_escaped(agenda.words.get(row.kind, row.kind))}",
+        f"CATEGORIES:{_escaped(agenda.kind(row))}",
         "END:VEVENT",
     ]
 
@@ -198,7 +204,7 @@ def _table_row(agenda: Agenda, row: Row) -> str:
     pages = "–".join(str(number) for number in dict.fromkeys(slides or ()))
     pin = "*" if row.pinned else " "
     title = ("── " if row.is_pause else "") + agenda.title(row)
-    kind = padded(agenda.words.get(row.kind, row.kind), 10)
+    kind = padded(agenda.kind(row), 10)
     line = f"  {clock(row.start)}–{clock(row.end)}{pin} {minutes:>5}  {kind}{padded(title, 46)}{marks:2}{pages}"
     return line.rstrip()
 

@@ -199,7 +199,7 @@ class _Builder:
     def agenda_words(self) -> dict[str, str]:
         """What the course's language calls the kinds of activities, days and teaching."""
         kinds = {kind: self._phrases(f"kind-{kind}") for kind in (*KINDS, "buffer")}
-        parts = {name: self._phrases(name) for name in ("part-first", "part-second")}
+        parts = {name: self._phrases(name) for name in ("part-first", "part-second", "form-recording", "form-video")}
         return {**kinds, **parts, "day": self._phrases.pattern("day-n"), "teaching": self._phrases("agenda-teaching")}
 
     def _render(self, product: Product, slides: SlideIndex, logos: tuple[str, ...] = ()) -> str:

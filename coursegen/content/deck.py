@@ -434,8 +434,9 @@ class CaseFacts(Slide):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Questions(Slide):
-    """思考题, with the time for each phase."""
+    """思考题, with the time for each phase; ``rows`` say what to do before."""
 
+    rows: tuple[Named, ...] = ()
     questions: tuple[RichText, ...]
     phases: tuple[PhaseItem, ...] = ()
 

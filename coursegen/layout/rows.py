@@ -13,7 +13,7 @@ from coursegen.layout.grid import row_heights
 Row = Callable[[int, Box], Sequence[Frame]]
 """Draws the texts of a row, by its index and its place."""
 TAKEAWAY_TOP = 414.0
-OVER_TAKEAWAY = 408.0
+OVER_TAKEAWAY = 402.0
 """Where a body has to end over the sentence to remember."""
 CLEAR = 16.0
 """How much a row is higher than its text, so that lines stay clear of the hairlines."""

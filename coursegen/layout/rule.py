@@ -43,6 +43,8 @@ class ByItems:
     last_only: tuple[str, ...] = ()
     first_only: tuple[str, ...] = ()
     joins: Callable[[Any, Any], bool] | None = None
+    reach: float = 1 / 3
+    """How far, as a share of all items, a cut may move to spare neighbours that had better stay together."""
 
     def fewest(self, slide: Slide) -> int:
         """So many that no part has too many items."""
@@ -68,13 +70,13 @@ class ByItems:
         return better if all(0 < size <= self.at_once for size in sizes) else cuts
 
     def _better_cut(self, items: Sequence[Any], cut: float) -> int:
-        """The place nearest to a cut, at most a third away, where neighbours need not stay together."""
+        """The place nearest to a cut, within reach, where neighbours need not stay together."""
         usual = math.ceil(cut)
         joins = self.joins or (lambda _before, _after: False)
         near = sorted(range(1, len(items)), key=lambda place: (abs(place - cut), -place))
         free = (place for place in near if not joins(items[place - 1], items[place]))
         place = next(free, usual)
-        return place if abs(place - cut) * 3 <= len(items) else usual
+        return place if abs(place - cut) <= self.reach * len(items) else usual
 
     def _part(self, slide: Slide, which: tuple[int, int], items: Sequence[Any], before: int) -> Slide:
         index, parts = which

@@ -220,3 +220,58 @@ def test_columns_to_fill_come_on_a_click_and_stay_empty_in_the_handout(build: Ca
     assert [[cell.text for cell in row.cells] for row in table.rows][1:] == [["排队", ""], ["缺件", ""]]
     handout = " ".join(map(words, build(TO_FILL, "handout").slides))
     assert "排队" in handout and "还有三位" not in handout and "差这一张" not in handout
+
+
+def test_task_stands_over_its_questions_where_both_fit(build: Callable[..., Any]) -> None:
+    exercise = (
+        "      - exercise: 客户名单\n        minutes: 10\n        task: 画两个圈\n        output: 名单一张\n"
+        "        questions: [谁直接受益, 谁等着我]\n"
+    )
+    presentation = build("title: 练习\nsections:\n  - title: 一\n    activities:\n" + exercise)
+    found = words(slide_called(presentation, "客户名单"))
+    assert all(text in found for text in ("任务", "画两个圈", "名单一张", "谁直接受益", "谁等着我"))
+    long = exercise.replace("画两个圈", "画两个圈，" * 40)
+    apart = titles(build("title: 练习\nsections:\n  - title: 一\n    activities:\n" + long))
+    assert {"客户名单（1/2）", "客户名单（2/2）"} <= set(apart)
+
+
+def test_discussion_that_is_all_in_its_title_asks_it_once(build: Callable[..., Any]) -> None:
+    bare = "      - discussion: 哪一步最难开口？\n        minutes: 10\n"
+    presentation = build("title: 讨论\nsections:\n  - title: 一\n    activities:\n" + bare)
+    assert words(slide_called(presentation, "小组讨论")).replace(" ", "").count("哪一步最难开口") == 1
+
+
+def test_mnemonic_in_the_title_has_no_slide_of_its_own(build: Callable[..., Any]) -> None:
+    outline = (
+        "title: 步骤\nsections:\n  - title: 一\n    activities:\n      - topic: 四步\n        minutes: 10\n"
+        "        steps: {title: 听认问给, mnemonic: 听认问给, items: [听, 认, 问, 给]}\n"
+    )
+    assert not any(title.startswith("口诀") for title in titles(build(outline)))
+    assert "口诀：四步走" in titles(build(outline.replace("title: 听认问给", "title: 四步走")))
+
+
+def test_journey_shows_what_customers_want_phase_by_phase(build: Callable[..., Any]) -> None:
+    moments = ", ".join(f"{{name: 站{i}, need: 想要{i}, phase: {'进门' if i < 5 else '离开'}}}" for i in range(10))
+    activity = f"      - topic: 十站\n        minutes: 9\n        journey: [{moments}]\n"
+    presentation = build("title: 触点\nsections:\n  - title: 一\n    activities:\n" + activity)
+    assert {"十站", "十站：进门", "十站：离开"} <= set(titles(presentation))
+    assert "想要 4" in words(slide_called(presentation, "十站：进门"))
+
+
+def test_task_of_a_demonstration_stands_under_what_is_shown(build: Callable[..., Any]) -> None:
+    outline = (
+        "title: 示范\nsections:\n  - title: 一\n    activities:\n      - demonstration: 五个手语\n        minutes: 5\n"
+        "        imitate: 跟做两遍\n        checklist: [手掌向上, 目光跟随]\n"
+    )
+    found = [slide for slide in build(outline).slides if "跟做两遍" in words(slide)]
+    assert len(found) == 1 and "手掌向上" in words(found[0])
+
+
+def test_video_is_called_one_wherever_its_kind_is_named(build: Callable[..., Any]) -> None:
+    sections = "".join(
+        f"  - title: {name}\n    activities:\n      - media: 走访\n        form: {form}\n        minutes: 5\n"
+        for name, form in (("甲", "video"), ("乙", "recording"))
+    )
+    presentation = build("title: 录像\nsections:\n" + sections)
+    first, second = (words(slide_called(presentation, name)) for name in ("甲", "乙"))
+    assert "视频分析" in first and "录音分析" not in first and "录音分析" in second

@@ -29,12 +29,12 @@ def draw_compare(slide: Compare, canvas: Canvas, role: str = "lead") -> list[Fra
     must_have(slide.sides, 1, 3)
     most = max(len(side.items) for side in slide.sides)
     must_have(range(most), 0, 4 if role == "lead" else 6)
-    height = canvas.room - (6 if slide.takeaway else 0)
+    height = canvas.room
     places = panels(len(slide.sides))
     sides = _agreed(slide, canvas, places[0][1], (role, height - _ITEMS_TOP - 12))
     frames: list[Frame] = []
     for i, ((x, w), side) in enumerate(zip(places, slide.sides, strict=True)):
-        shown = _side(canvas, (i, side), Box(x, BODY_TOP, w, height), sides)
+        shown = _side(canvas, (i if len(slide.sides) < 3 else 1, side), Box(x, BODY_TOP, w, height), sides)
         frames.append(group(str(side.title) or f"side {'ab'[i % 2]}", shown))
     return frames
 
@@ -74,7 +74,7 @@ def _side(canvas: Canvas, item: tuple[int, SideItem], box: Box, sides: _Sides) -
 
 
 def _colours(canvas: Canvas, side: SideItem, index: int) -> tuple[str, str]:
-    """The strong colour and the fill of a side; of two neutral ones the first is plain."""
+    """The strong colour and the fill of a side; of neutral ones the first is plain."""
     if side.stance == "do":
         return "do", "dotint"
     if side.stance == "dont":

@@ -221,10 +221,10 @@ class _ByGroups:
         return [replace(slide, groups=tuple(groups[a:b]), first=numbers[a], columns=columns) for a, b in pairs if b > a]
 
 
-def _two_sides(slide: Groups) -> Compare | None:
-    """Two plain groups as panels side by side: two lists of a few words leave a slide empty."""
+def _side_by_side(slide: Groups) -> Compare | None:
+    """Two or three plain groups as panels side by side: lists of a few words leave a slide empty."""
     plain = not slide.numbered and all(not cluster.lead and cluster.items for cluster in slide.groups)
-    if len(slide.groups) != 2 or not plain or slide.first != 1:
+    if len(slide.groups) not in (2, 3) or not plain or slide.first != 1 or max(len(g.items) for g in slide.groups) > 4:
         return None
     sides = tuple(SideItem(cluster.heading, items=cluster.items) for cluster in slide.groups)
     return Compare(**shared(slide), sides=sides)
@@ -256,6 +256,6 @@ RULES = {
             partial(draw_groups, columns=1),
         ),
         _ByGroups(),
-        instead=_two_sides,
+        instead=_side_by_side,
     ),
 }

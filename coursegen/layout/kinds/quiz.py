@@ -16,6 +16,7 @@ _STEM_TOP, _OPTIONS_TOP = 102.0, 168.0
 _REASON_TOP = 420.0
 _TEXT_X = 122.0
 _REMARKS_RIGHT = 898.0
+_NARROWEST = 272.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +58,16 @@ def _question(slide: QuizQuestion | QuizAnswer, canvas: Canvas, style: _Style) -
         return _checked(stem.box.bottom, style, [stem]), _Sheet(top, 0, 0, Look(style.option), style.width)
     count = len(slide.options)
     gap = 18.0 if count <= 2 else 12.0 if count <= 4 else 10.0 if count <= 5 else 6.0
-    most = 126.0 if count <= 2 else 78.0 if count <= 4 else 62.0
+    most = 159.0 if count <= 2 else 78.0 if count <= 4 else 62.0
     pitch = min(most, (style.bottom - top + gap) / count)
-    look = Look(style.option, anchor="middle")
+    look = Look("title" if count <= 2 and style.option == "lead" else style.option, anchor="middle")
     room = pitch - gap - 4
     if room < canvas.line_height(style.option):
         raise DoesNotFit(str(slide.options[-1].text), len(str(slide.options[-1].text)))
-    look = canvas.agree([look], [option.text for option in slide.options], style.width, room)
-    return [stem], _Sheet(top, pitch, gap, look, style.width)
+    texts = [option.text for option in slide.options]
+    look = canvas.agree([look, look.but(role=style.option)], texts, style.width, room)
+    widest = max(canvas.width(text, look.but(bold=True)) for text in texts)
+    return [stem], _Sheet(top, pitch, gap, look, max(_NARROWEST, min(style.width, widest + 24)))
 
 
 def _checked(bottom: float, style: _Style, frames: list[Frame]) -> list[Frame]:
@@ -123,7 +126,8 @@ def _reason_beside(slide: QuizAnswer, canvas: Canvas, sheet: _Sheet) -> bool:
 def _remark(canvas: Canvas, words: RichText, place: tuple[Box, _Sheet], look: Look) -> Frame:
     box, sheet = place
     room = Box(_REMARKS_RIGHT - sheet.remark, box.y, sheet.remark, box.h)
-    look = canvas.agree(look.roles("body", "label"), [words], room.w, room.h)
+    roles = ("lead", "body", "label") if sheet.text.role == "title" else ("body", "label")
+    look = canvas.agree(look.roles(*roles), [words], room.w, room.h)
     return canvas.text("reason", room, words, look)
 
 
@@ -140,7 +144,7 @@ def _reason_below(canvas: Canvas, slide: QuizAnswer, sheet: _Sheet) -> list[Fram
 def _option(canvas: Canvas, option: Option, box: Box, setting: tuple[_Sheet, str, str]) -> list[Frame]:
     """A row with letter and text; ``setting`` is the sheet, the ink and the fill of a right one."""
     sheet, ink, fill = setting
-    role = "lead" if box.h >= canvas.line_height("lead") else "body"
+    role = sheet.text.role if sheet.text.role == "title" else "lead" if box.h >= canvas.line_height("lead") else "body"
     letter = Look(role, "on" if fill else canvas.key, True, "center", "middle", 1)
     text = Box(_TEXT_X, box.y, sheet.width, box.h)
     return [

@@ -251,7 +251,9 @@ def _sentences(line: RichText) -> list[str]:
 
 
 RULES = {
-    Dialogue: Rule((draw_dialogue, partial(draw_dialogue, within=True)), ByItems("turns", 6, joins=_still_open)),
+    Dialogue: Rule(
+        (draw_dialogue, partial(draw_dialogue, within=True)), ByItems("turns", 6, joins=_still_open, reach=1 / 8)
+    ),
     Patterns: Rule(
         (
             draw_patterns,

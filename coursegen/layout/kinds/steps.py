@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from coursegen.content.deck import StepItem, Steps
@@ -32,13 +33,18 @@ class _Room:
         return self.bottom - self.top
 
 
-def draw_steps_in_one_row(slide: Steps, canvas: Canvas) -> list[Frame]:
-    """Chevrons over short texts, group labels above."""
+def draw_steps_in_one_row(slide: Steps, canvas: Canvas, large: bool = False) -> list[Frame]:
+    """Chevrons over short texts, group labels above; ``large`` for few steps without groups."""
     must_have(slide.steps, 2, 7)
     grouped = any(step.group for step in slide.steps)
+    if large and grouped:
+        raise DoesNotFit(str(slide.steps[0].group), 1000)
     row = _chevrons(slide.steps, len(slide.steps), 168.0 if slide.takeaway and not grouped else 204.0, slide.first)
+    if large:
+        must_have(slide.steps, 2, _FEW)
+        row = replace(row, y=150.0 if slide.takeaway else 192.0, height=96.0)
     top = row.y + row.height + (24.0 if len(slide.steps) <= 4 and not grouped else 18.0)
-    room = _Room(top, canvas.floor - (0 if slide.takeaway else 6))
+    room = _Room(top, canvas.floor - 6)
     labels = _group_labels(canvas, slide.steps, row) if grouped else []
     texts = _texts(canvas, slide.steps, row, room)
     return [
@@ -160,7 +166,13 @@ def _same_group(before: StepItem, after: StepItem) -> bool:
 
 RULES = {
     Steps: Rule(
-        (draw_steps_in_one_row, draw_steps_in_two_rows, draw_steps_as_rows, draw_small_steps),
+        (
+            partial(draw_steps_in_one_row, large=True),
+            draw_steps_in_one_row,
+            draw_steps_in_two_rows,
+            draw_steps_as_rows,
+            draw_small_steps,
+        ),
         ByItems("steps", 14, joins=_same_group),
     ),
 }

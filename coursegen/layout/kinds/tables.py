@@ -34,13 +34,13 @@ class _Column:
         return self.width - PADDING
 
 
-def draw_table(slide: Table, canvas: Canvas, role: str = "lead") -> list[Frame]:
+def draw_table(slide: Table, canvas: Canvas, role: str = "lead", result: str = "body") -> list[Frame]:
     """A head row over rows of computed height; a last column of results stands on a panel and is bold."""
-    must_have(slide.heads, 1, 3 if role == "lead" else 6)
+    must_have(slide.heads, 1, 4 if role == "lead" else 6)
     must_have(slide.rows, 1, 8)
-    columns = _columns(canvas, slide, role)
+    columns = _columns(canvas, slide, role, result)
     needed = [_row_height(canvas, row.filled, columns) for row in slide.rows]
-    room = canvas.room - (6 if slide.takeaway else 0) - HEAD_HEIGHT
+    room = canvas.room - HEAD_HEIGHT
     if sum(needed) > room + 0.5:
         longest = max(slide.rows, key=lambda row: sum(len(str(cell)) for cell in row.filled)).filled
         over = (sum(needed) - room) / canvas.line_height(role) * columns[0].room / canvas.size(role)
@@ -71,12 +71,12 @@ def _answers(canvas: Canvas, slide: Table, columns: Sequence[_Column], heights: 
     return frames
 
 
-def _columns(canvas: Canvas, slide: Table, role: str) -> list[_Column]:
+def _columns(canvas: Canvas, slide: Table, role: str, result: str) -> list[_Column]:
     """The columns, as wide as makes the table lowest."""
     count = len(slide.heads)
     looks = [Look(role, bold=i == 0 and not slide.result) for i in range(count)]
     if slide.result:
-        looks[-1] = Look("body", bold=True)
+        looks[-1] = Look(result, bold=True)
     choices: list[tuple[float, int, list[_Column]]] = []
     for widths in _widths(canvas, slide, looks):
         columns = [
@@ -200,7 +200,7 @@ def draw_picture(slide: Picture, canvas: Canvas, role: str = "body") -> list[Fra
 
 
 RULES = {
-    Table: Rule((draw_table, partial(draw_table, role="body")), ByItems("rows", 8)),
+    Table: Rule((partial(draw_table, result="lead"), draw_table, partial(draw_table, role="body")), ByItems("rows", 8)),
     Checklist: Rule((draw_checklist,), ByItems("items", 8)),
     Picture: Rule((partial(draw_picture, role="lead"), draw_picture)),
 }

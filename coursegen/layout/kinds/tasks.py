@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
-from coursegen.content.deck import ActionPlan, Named, Questions, Task
+from coursegen.content.deck import ActionPlan, Named, Questions, Slide, Task
 from coursegen.layout.canvas import BODY_BOTTOM, BODY_TOP, MARGIN, WIDTH, Canvas, DoesNotFit, Look, group
 from coursegen.layout.frames import Box, Frame, Outline, Shape
 from coursegen.layout.rows import CLEAR, Column, Rows
-from coursegen.layout.rule import ByItems, Rule, must_have
+from coursegen.layout.rule import ByItems, Rule, must_have, shared
 from coursegen.layout.strips import Strip, countdown, time_strip
 
 _ROOMY_ROW, _ROW = 112.0, 84.0
@@ -18,6 +19,7 @@ def draw_questions(slide: Questions, canvas: Canvas, role: str = "lead") -> list
     """Numbered questions over the time strip; few of them large."""
     count = len(slide.questions)
     must_have(slide.questions, 1, 3 if role == "title" else 6)
+    told, top = _told(slide, canvas) if slide.rows else ([], BODY_TOP)
     strip = Strip(slide.phases, 426)
     numeral = {"title": "display", "lead": "title" if count <= 4 else "lead"}.get(role, role)
     number = Look(numeral, canvas.key, True, anchor="middle", lines=1)
@@ -25,7 +27,40 @@ def draw_questions(slide: Questions, canvas: Canvas, role: str = "lead") -> list
     texts = tuple((str(slide.first + i), question) for i, question in enumerate(slide.questions))
     bottom = strip.y - 15 if slide.phases else BODY_BOTTOM
     most, clear = (_ROOMY_ROW if role == "title" else _ROW), (CLEAR if count < 6 else 8.0)
-    return [*Rows(columns, texts, most, bottom=bottom, clear=clear).draw(canvas), *time_strip(canvas, strip)]
+    rows = Rows(columns, texts, most, top, bottom, clear)
+    return [*told, *rows.draw(canvas), *time_strip(canvas, strip)]
+
+
+_MOST_TOLD = 4
+
+
+def _told(slide: Questions, canvas: Canvas) -> tuple[list[Frame], float]:
+    """What to do, a few lines under the title, and from where questions may stand."""
+    must_have(slide.rows, 1, _MOST_TOLD)
+    name = canvas.agree([Look("body", canvas.key, True, lines=1)], [row.name for row in slide.rows], 64)
+    y = max(102.0, canvas.clear)
+    frames: list[Frame] = []
+    for row in slide.rows:
+        text = canvas.block("told", (122, y, 790), row.text, Look(lines=2))
+        head = canvas.block("name", (MARGIN, y, 64), row.name, name)
+        frames.append(group(f"told {row.name}", [head, text]))
+        y = text.box.bottom + 3
+    return frames, max(BODY_TOP, y + 9)
+
+
+class _ByQuestions(ByItems):
+    """Divides long lists of questions; one with something to do before rather leaves that a slide of its own."""
+
+    def most(self, slide: Slide) -> int:
+        """One for each question."""
+        return 1 if isinstance(slide, Questions) and slide.rows else ByItems.most(self, slide)
+
+
+def _apart(slide: Questions) -> list[Slide]:
+    """What to do on a slide, the questions on the next."""
+    if not slide.rows:
+        return []
+    return [Task(**shared(slide), rows=slide.rows), replace(slide, rows=(), anchor=None)]
 
 
 def draw_task(slide: Task, canvas: Canvas, role: str = "lead") -> list[Frame]:
@@ -95,7 +130,8 @@ def _dates(canvas: Canvas, dates: tuple[Named, ...], instructed: bool) -> list[F
 RULES = {
     Questions: Rule(
         tuple(partial(draw_questions, role=role) for role in ("title", "lead", "body")),
-        ByItems("questions", 6, ("phases",)),
+        _ByQuestions("questions", 6, ("phases",)),
+        otherwise=_apart,
     ),
     Task: Rule(
         tuple(partial(draw_task, role=role) for role in ("title", "lead", "body")), ByItems("rows", 7, ("phases",))
