@@ -159,14 +159,15 @@ def _card(canvas: Canvas, card: Named, box: Box, columns: tuple[Column, ...]) ->
     return frames
 
 
-def draw_replacements(slide: Replacements, canvas: Canvas) -> list[Frame]:
+def draw_replacements(slide: Replacements, canvas: Canvas, role: str = "body") -> list[Frame]:
     """What not to say left, what to say instead right."""
-    must_have(slide.items, 1, 6)
+    must_have(slide.items, 1, 6 if role == "body" else 4)
     columns = (
-        Column("avoid", MARGIN, 330, Look("body", "muted", anchor="middle")),
-        Column("say", 418, 494, Look("body", bold=True, anchor="middle")),
+        Column("avoid", MARGIN, 330, Look(role, "muted", anchor="middle")),
+        Column("say", 418, 494, Look(role, bold=True, anchor="middle")),
     )
-    rows = Rows(columns, tuple((item.name, item.text) for item in slide.items), 72.0, 192.0)
+    most = 72.0 if role == "body" else 96.0
+    rows = Rows(columns, tuple((item.name, item.text) for item in slide.items), most, 192.0)
 
     def row(i: int, place: Box) -> list[Frame]:
         arrow = canvas.arrow(388, place.y + place.h / 2, "do")
@@ -194,5 +195,5 @@ def _replacement_heads(slide: Replacements, canvas: Canvas) -> list[Frame]:
 RULES = {
     Compare: Rule((draw_compare, partial(draw_compare, role="body")), _BySideItems()),
     Cards: Rule((draw_cards, partial(draw_cards, wide=True)), ByItems("cards", 6)),
-    Replacements: Rule((draw_replacements,), ByItems("items", 6)),
+    Replacements: Rule((partial(draw_replacements, role="lead"), draw_replacements), ByItems("items", 6)),
 }

@@ -37,9 +37,9 @@ class _Way:
 def draw_journey_in_one_row(slide: Journey, canvas: Canvas) -> list[Frame]:
     """Touchpoints as numbered squares on a line, the standard of each under its name."""
     must_have(slide.moments, 1, 8)
-    top = 204.0 if any(moment.standard for moment in slide.moments) else 240.0
-    way = _Way(slide.moments, len(slide.moments), top, slide.first, Look(), _stand_out(slide))
-    return _row(canvas, replace(way, name=_name_look(canvas, [way])), canvas.floor)
+    bare = not any(moment.standard for moment in slide.moments)
+    way = _Way(slide.moments, len(slide.moments), 252.0 if bare else 204.0, slide.first, Look(), _stand_out(slide))
+    return _row(canvas, replace(way, name=_name_look(canvas, [way], bare)), canvas.floor)
 
 
 def draw_journey_in_two_rows(slide: Journey, canvas: Canvas) -> list[Frame]:
@@ -67,9 +67,12 @@ def _stand_out(slide: Journey) -> bool:
     return sum(moment.hot for moment in slide.moments) * 4 <= len(slide.moments)
 
 
-def _name_look(canvas: Canvas, ways: Sequence[_Way]) -> Look:
+def _name_look(canvas: Canvas, ways: Sequence[_Way], large: bool = False) -> Look:
     names = [moment.name for way in ways for moment in way.moments]
-    return canvas.agree([Look(bold=True, lines=1), Look(bold=True, lines=3)], names, ways[0].pitch - 6)
+    choices = [Look(bold=True, lines=1), Look(bold=True, lines=3)]
+    if large:
+        choices.insert(0, Look("lead", bold=True, lines=1))
+    return canvas.agree(choices, names, ways[0].pitch - 6)
 
 
 def _row(canvas: Canvas, way: _Way, bottom: float) -> list[Frame]:
