@@ -7,7 +7,9 @@ from collections.abc import Callable
 
 from coursegen.layout.measure import SLACK, Breaks, Measured, Room, filled
 
-_CLAUSE_END = re.compile(r"[，；：。？！、][”’」』）》]*(?![，；：。？！、”’」』）》])|[,;:.?!][\"”’)]* |——(?!—)|\u2003")
+_CLAUSE_END = re.compile(
+    r"[，；：。？！、][”’」』）》]*(?![，；：。？！、”’」』）》])|[,;:.?!][\"”’)]* |——(?!—)|\u2003"
+)
 _EVEN_ENOUGH = 0.4
 Phrases = Callable[[], tuple[int, ...]]
 _FIRST_WIDE = "\u2e80"

@@ -33,6 +33,7 @@ NOTE_SIZE, NOTE_LINE = 12.0, 18.0
 def lay_out_deck(deck: Deck, theme: Theme, picture_sizes: Mapping[str, tuple[int, int]] | None = None) -> LaidOutDeck:
     """Every slide with its shapes in place; ``picture_sizes`` are pixels by file name, those of logos by their own.
 
+    Slides in reserve stand at the end, in the last part: what is shown is numbered without gaps.
     Raises :class:`FitError` with all that fits nowhere.
     """
     way_back = MAP if any(slide.anchor == MAP for slide in deck.slides) else None
@@ -46,7 +47,9 @@ def lay_out_deck(deck: Deck, theme: Theme, picture_sizes: Mapping[str, tuple[int
             problems += refused.problems
     if problems:
         raise FitError(sorted(problems, key=lambda problem: problem.source or NOWHERE))
-    numbered = tuple(slide.numbered(number) for number, slide in enumerate(laid_out, 1))
+    shown = [slide for slide in laid_out if not slide.hidden]
+    held = [dataclasses.replace(slide, section=len(deck.parts) - 1) for slide in laid_out if slide.hidden]
+    numbered = tuple(slide.numbered(number) for number, slide in enumerate([*shown, *held], 1))
     return LaidOutDeck(deck.title, deck.language, tuple(part.name for part in deck.parts), numbered)
 
 

@@ -130,9 +130,10 @@ def test_activity_without_phases_shows_its_whole_time(build: Callable[..., Any])
     assert "用时" in words(slide_called(build(), "您会先做什么"))
 
 
-def test_hidden_slides_say_so_in_their_notes(build: Callable[..., Any]) -> None:
+def test_hidden_slides_stand_at_the_end_and_say_so_in_their_notes(build: Callable[..., Any]) -> None:
     presentation = build()
     hidden = [slide for slide in presentation.slides if slide.element.get("show") == "0"]
+    assert [slide.slide_id for slide in presentation.slides][-1] == hidden[0].slide_id
     assert len(hidden) == 1 and hidden[0].notes_slide.notes_text_frame.text.startswith("【备用】")
 
 
