@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MOST_BYTES = 20 * 1024 * 1024
 MOST_PIXELS = 40_000_000
 _FORMATS = ("PNG", "JPEG")
+_DARK = 124
+"""A grey below this cannot be told from the deep colour of covers."""
 _MODES = ("RGB", "RGBA", "L", "LA", "P", "1")
 
 
@@ -31,6 +33,8 @@ class Picture:
     content: bytes
     width: int
     height: int
+    dark: bool = False
+    """Whether what is seen of it is dark, on a ground that shows through: it needs a light one."""
 
 
 def read_pictures(places: Mapping[str, Source | None], folder: Path) -> dict[str, Picture]:
@@ -137,7 +141,19 @@ def _read_picture(path: Path) -> Picture:
         raise _Unusable(type(error).__name__) from None
     stream = io.BytesIO()
     plain.save(stream, kind, **({"quality": 90} if kind == "JPEG" else {}))
-    return Picture(stream.getvalue(), plain.width, plain.height)
+    return Picture(stream.getvalue(), plain.width, plain.height, _is_dark(plain))
+
+
+def _is_dark(image: Image.Image) -> bool:
+    from PIL import ImageStat
+
+    if not image.has_transparency_data:
+        return False
+    small = image.convert("RGBA").resize((64, 64))
+    seen = small.getchannel("A").point(lambda alpha: 255 if alpha > 127 else 0)
+    if not seen.getbbox() or seen.getextrema()[0] == 255:
+        return False
+    return bool(ImageStat.Stat(small.convert("L"), seen).mean[0] < _DARK)
 
 
 def _plain(image: Image.Image) -> Image.Image:

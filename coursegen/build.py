@@ -225,7 +225,8 @@ class _Builder:
         sizes = {name: (picture.width, picture.height) for name, picture in pictures.items()}
         contents = {name: picture.content for name, picture in pictures.items()}
         try:
-            return lay_out_deck(deck, self._theme, sizes | dict.fromkeys(media, SCREEN)), contents | media
+            dark = [name for name, picture in pictures.items() if picture.dark]
+            return lay_out_deck(deck, self._theme, sizes | dict.fromkeys(media, SCREEN), dark), contents | media
         except FitError as error:
             raise FitError([self._at_its_text(problem) for problem in error.problems]) from None
 

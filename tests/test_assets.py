@@ -240,3 +240,11 @@ def test_a_logo_that_is_no_picture_is_refused(tmp_path: Path) -> None:
     with pytest.raises(AssetError) as caught:
         read_logo(tmp_path / "logo.png")
     assert [problem.code for problem in caught.value.problems] == ["asset-unusable"]
+
+
+@pytest.mark.parametrize(("ink", "ground", "dark"), [(20, 0, True), (235, 0, False), (20, 255, False)])
+def test_dark_on_a_ground_that_shows_through_is_told(tmp_path: Path, ink: int, ground: int, dark: bool) -> None:
+    image = Image.new("RGBA", (60, 20), (255, 255, 255, ground))
+    image.paste((ink, ink, ink, 255), (0, 0, 30, 20))
+    image.save(tmp_path / "logo.png")
+    assert read_logo(tmp_path / "logo.png").dark is dark

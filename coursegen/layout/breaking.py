@@ -45,7 +45,9 @@ def _ends_in_orphan(line: Measured, breaks: Breaks) -> bool:
 
 
 def _is_orphan(text: str, width: float) -> bool:
-    return width < LAST_LINE - SLACK or (max(text, default="") < _FIRST_WIDE and " " not in text.strip())
+    if max(text, default="") < _FIRST_WIDE:
+        return " " not in text.strip()
+    return width < LAST_LINE - SLACK
 
 
 def balanced(line: Measured, places: tuple[int, ...], room: Room, phrases: Phrases) -> Breaks:

@@ -90,6 +90,7 @@ class Canvas:
     floor: float = BODY_BOTTOM
     way_back: str | None = None
     picture_sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    dark: frozenset[str] = frozenset()
 
     @property
     def latin(self) -> bool:

@@ -9,7 +9,7 @@ import dataclasses
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from coursegen.content.deck import Deck, QuizAnswer, QuizQuestion, Slide
 from coursegen.content.inline import RichText, Run
@@ -30,14 +30,19 @@ NOWHERE = Source("", 0, 0)
 NOTE_SIZE, NOTE_LINE = 12.0, 18.0
 
 
-def lay_out_deck(deck: Deck, theme: Theme, picture_sizes: Mapping[str, tuple[int, int]] | None = None) -> LaidOutDeck:
-    """Every slide with its shapes in place; ``picture_sizes`` are pixels by file name, those of logos by their own.
+def lay_out_deck(
+    deck: Deck, theme: Theme, picture_sizes: Mapping[str, tuple[int, int]] | None = None, dark: Collection[str] = ()
+) -> LaidOutDeck:
+    """Every slide with its shapes in place; ``picture_sizes`` are pixels by file name, those of logos by their own;
+    ``dark`` ones need a light ground.
 
     Slides in reserve stand at the end, in the last part: what is shown is numbered without gaps.
     Raises :class:`FitError` with all that fits nowhere.
     """
     way_back = MAP if any(slide.anchor == MAP for slide in deck.slides) else None
-    canvas = Canvas(theme, Ruler(deck.language), way_back=way_back, picture_sizes=picture_sizes or {})
+    canvas = Canvas(
+        theme, Ruler(deck.language), way_back=way_back, picture_sizes=picture_sizes or {}, dark=frozenset(dark)
+    )
     problems: list[Problem] = []
     laid_out: list[LaidOutSlide] = []
     for neighbours in _distinct(_of_one_title(deck.slides), canvas):

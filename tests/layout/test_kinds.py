@@ -11,7 +11,9 @@ import pytest
 from coursegen.content.deck import (
     Cluster,
     CourseMap,
+    Cover,
     Cycle,
+    Deck,
     Dialogue,
     Divider,
     Formula,
@@ -36,13 +38,25 @@ from coursegen.content.deck import (
     TurnItem,
 )  # fmt: skip
 from coursegen.content.inline import RichText, Run
-from coursegen.layout.frames import Group, LaidOutDeck, Shape, TableFrame
+from coursegen.layout.deck import LOGO, lay_out_deck
+from coursegen.layout.frames import Group, LaidOutDeck, PictureFrame, Shape, TableFrame
 from coursegen.problems import FitError, Source
+from coursegen.theme import Theme
 from layout.test_deck import boxes, points, quiz, shapes, texts
 
 Rich = Callable[[str], RichText]
 LayOut = Callable[..., LaidOutDeck]
 AT = Source("course.yaml", 12, 3)
+
+
+def test_dark_logos_stand_on_a_plate(rich: Rich, theme: Theme) -> None:
+    deck = Deck("课程", "zh-Hans", (), (Cover(title=rich("课程")),))
+    sizes = {LOGO: (120, 40)}
+    plain, plated = (lay_out_deck(deck, theme, sizes, dark).slides[0] for dark in ((), (LOGO,)))
+    assert "plate" not in [frame.name for frame in plain.frames]
+    plate, logo = (next(frame for frame in plated.frames if frame.name == name) for name in ("plate", "logo"))
+    assert isinstance(plate, Shape) and isinstance(logo, PictureFrame) and plate.fill == "paper"
+    assert (plate.box.x, plate.box.right) == (48, logo.box.right + 6)
 
 
 def test_too_many_items_are_told_as_such(lay_out: LayOut, rich: Rich) -> None:

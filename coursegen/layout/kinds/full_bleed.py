@@ -15,6 +15,7 @@ from coursegen.layout.typesetting import joined
 
 TITLE_TOP = 186.0
 FOOT_BOTTOM = 483.0
+_PLATE = 6.0
 _QUIET = Look("body", "ondeepm")
 _SUBTITLE = Look("lead", "ondeep")
 
@@ -76,15 +77,17 @@ def draw_cover(slide: Cover | Closing, canvas: Canvas, names: bool = True) -> li
 
 
 def _logos(canvas: Canvas) -> list[Frame]:
-    """The theme's logo and the client's, from left to right, each in the middle of its box."""
+    """The theme's logo and the client's, from left to right, each in the middle of its box; dark ones on a plate."""
     frames: list[Frame] = []
     left = float(MARGIN)
     for file in (LOGO, CLIENT_LOGO):
         if file in canvas.picture_sizes:
-            logo = canvas.picture("logo", Box(left, 48, 124, 42), file, "logo")
-            box = Box(left, 48 + (42 - logo.box.h) / 2, logo.box.w, logo.box.h)
+            pad = _PLATE if file in canvas.dark else 0.0
+            logo = canvas.picture("logo", Box(left + pad, 48, 124 - 2 * pad, 42 - 2 * pad), file, "logo")
+            box = Box(left + pad, 48 + (42 - logo.box.h) / 2, logo.box.w, logo.box.h)
+            frames += [canvas.panel("plate", box.inset(-pad, -pad), "paper")] if pad else []
             frames.append(replace(logo, box=box))
-            left = box.right + 24
+            left = box.right + pad + 24
     return frames
 
 
