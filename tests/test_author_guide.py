@@ -44,6 +44,7 @@ def test_examples_can_be_read(name: str, tmp_path: Path) -> None:
     }
     frames |= {
         "- topic": "title: 课\nsections:\n- title: 节\n  activities:\n{}",
+        "- breakout": "title: 课\nsections:\n- title: 节\n  activities:\n{}",
         "say": "title: 课\nsections:\n- 节: [甲]\n# {}",
     }
     examples = re.findall(r"```yaml\n(.*?)```", written, re.S)

@@ -15,6 +15,7 @@ from coursegen.course.cases import Question
 from coursegen.course.cues import Faq, Taught
 from coursegen.course.durations import Clock, Duration
 from coursegen.course.node import TRAINER_ONLY, Node, OneOrMany, Text, Texts, YesNo
+from coursegen.course.tracks import Parallel
 
 Priority = Literal["must", "should", "could"]
 
@@ -212,6 +213,14 @@ class Drill(Activity):
     rubric: Annotated[tuple[Criterion, ...], TRAINER_ONLY] = ()
 
 
+class Breakout(Activity, Parallel):
+    """分组并行: several groups at work at the same time, each on its own track or on all in turn."""
+
+    kind = "breakout"
+
+    breakout: Text
+
+
 class Demonstration(Activity):
     """示范: shown first, imitated after."""
 
@@ -354,8 +363,8 @@ class Lunch(Pause):
 KINDS: dict[str, type[Activity]] = {
     kind.kind: kind
     for kind in (
-        Topic, Discussion, CaseWork, Drill, Demonstration, Media, Exercise, Quiz, Review, Energizer, Ceremony,
-        Break, Lunch,
+        Topic, Discussion, CaseWork, Drill, Breakout, Demonstration, Media, Exercise, Quiz, Review, Energizer,
+        Ceremony, Break, Lunch,
     )
 }  # fmt: skip
 
@@ -376,6 +385,7 @@ AnyActivity = Annotated[
     | Annotated[Discussion, Tag("discussion")]
     | Annotated[CaseWork, Tag("case")]
     | Annotated[Drill, Tag("drill")]
+    | Annotated[Breakout, Tag("breakout")]
     | Annotated[Demonstration, Tag("demonstration")]
     | Annotated[Media, Tag("media")]
     | Annotated[Exercise, Tag("exercise")]

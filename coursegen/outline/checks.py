@@ -19,6 +19,7 @@ from coursegen.outline.numbering import wrong_numbers
 from coursegen.outline.pace import LISTENING, Plan, little_practice, long_stretches, long_talks, slide_pace
 from coursegen.outline.props import unlisted_props
 from coursegen.outline.script import strays
+from coursegen.outline.tracks import idle_tracks, uneven_tracks
 from coursegen.problems import Problem, Severity
 
 LEFTOVERS = re.compile(r"TODO|FIXME|\bXXX+\b|待定|待补|待補|此处填写|此處填寫|请在此输入|請在此輸入")
@@ -145,6 +146,8 @@ _COURSE_CHECKS: tuple[Callable[[Course], Iterator[Problem]], ...] = (
     _bare_cases,
     _unused_cases,
     _unobserved_drills,
+    idle_tracks,
+    uneven_tracks,
     _unfinished_cases,
     _idle_objectives,
     _unchecked_objectives,

@@ -46,7 +46,7 @@ def unlisted_props(course: Course) -> Iterator[Problem]:
 
 
 def _instructions(activity: Activity) -> Iterator[str]:
-    for node in (activity, *activity.blocks):
+    for node in (activity, *activity.blocks, *getattr(activity, "tracks", ())):
         for name in _CUES:
             value = getattr(node, name, None)
             yield from [value] if isinstance(value, str) else (text for text in value or () if isinstance(text, str))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from coursegen.course import Activity, Course
 from coursegen.course.activities import Discussion, Review
 
-_ALWAYS = ("case", "drill", "exercise", "quiz", "media")
+_ALWAYS = ("case", "drill", "breakout", "exercise", "quiz", "media")
 
 
 def worksheet_numbers(course: Course) -> dict[str, str]:

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from coursegen.course import Activity, Course
+from coursegen.course.tracks import Parallel
 from coursegen.schedule.phases import phase_sum
 from coursegen.schedule.timetable import PAUSES
 
 STEP = 5
 USUAL = {
-    "discussion": 20, "case": 30, "drill": 40, "demonstration": 15, "media": 25, "exercise": 20, "review": 15,
-    "energizer": 10, "ceremony": 10, "break": 15, "lunch": 60,
+    "discussion": 20, "case": 30, "drill": 40, "breakout": 30, "demonstration": 15, "media": 25, "exercise": 20,
+    "review": 15, "energizer": 10, "ceremony": 10, "break": 15, "lunch": 60,
 }  # fmt: skip
 BARE_TOPIC = 10
 MINUTES_PER_QUIZ_ITEM = 3
@@ -51,7 +52,7 @@ def allot_minutes(course: Course, pause_minutes: int) -> tuple[Allotment, ...]:
 
 
 def given_minutes(activity: Activity, course: Course) -> int | None:
-    """The minutes the author settled: the high end of a range, else the sum of the phases; pauses always have some."""
+    """The minutes the author settled: the high end of a range, else of the phases and tracks; pauses have some."""
     if activity.minutes:
         return activity.minutes.high
     if activity.kind == "lunch" and course.schedule.lunch:
@@ -60,6 +61,8 @@ def given_minutes(activity: Activity, course: Course) -> int | None:
         return course.schedule.breaks.minutes
     if activity.kind in PAUSES:
         return USUAL[activity.kind]
+    if isinstance(activity, Parallel):
+        return phase_sum(activity) if activity.track_minutes else None
     return phase_sum(activity) if activity.timing else None
 
 

@@ -14,7 +14,7 @@ from coursegen.schedule.filling import DayFilling, DayTask
 from coursegen.schedule.hours import Hours, hours_of
 from coursegen.schedule.lessons import Lesson, lessons_of
 from coursegen.schedule.overruns import overrun_problems
-from coursegen.schedule.phases import phase_problems
+from coursegen.schedule.phases import phase_problems, track_problems
 from coursegen.schedule.timetable import Day, Timetable
 from coursegen.units import ClockTime
 
@@ -39,6 +39,7 @@ def plan_timetable(course: Course) -> Timetable:
         *draft.problems,
         *overrun_problems(draft.days, draft.hours, places),
         *phase_problems(course),
+        *track_problems(course),
         *hours_problems(course),
         *days_problems(draft.days, course),
         *duration_problems(course, planned),

@@ -54,6 +54,26 @@ ROLES = d.Roles(
     ),
     rotation=r("一轮结束，三人顺时针换角色；三轮以后，人人都当过营业员。"),
 )
+STATIONS = d.Roles(
+    title=r("四站輪轉：接待、報裝、諮詢、現場"),
+    label=r("分組並行"),
+    detail=r("4 輪，每輪 6 分鐘"),
+    colour="drill",
+    roles=tuple(
+        d.RoleItem(r(name), r(title), (r(task), r("產出：過關章")), r(place))
+        for name, title, task, place in (
+            ("接待站", "三種來客", "客戶、領導、第三方先後進門，各接一次", "東北角"),
+            ("報裝站", "六步一次說清", "從問用途走到接電回訪", "東南角"),
+            ("諮詢站", "五步答到心裡", "接住一個一時答不準的問題", "西南角"),
+            ("現場站", "值班長一天三巡", "按開門前、高峰時、關門前，各巡一遍大廳", "西北角"),
+        )
+    ),
+    phases=tuple(
+        d.PhaseItem(r(name), r(f"{minutes} 分鐘"), minutes)
+        for name, minutes in (("說明", 2), *((f"第 {n} 輪", 6) for n in (1, 2, 3, 4)), ("總結", 4))
+    ),
+    rotation=r("聽鈴同時換站，4 站都走到。"),
+)
 LEVELS = d.Levels(
     title=r("服務有三層，客戶記住的是第三層"),
     levels=(
@@ -81,6 +101,7 @@ TABLE = d.Table(
         ("procedure", STEPS, "zh-Hans"),
         ("points-english", POINTS, "en"),
         ("role-play", ROLES, "zh-Hans"),
+        ("stations", STATIONS, "zh-Hant"),
         ("levels-traditional", LEVELS, "zh-Hant"),
         ("analysis", TABLE, "zh-Hans"),
     ],

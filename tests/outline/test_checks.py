@@ -32,6 +32,15 @@ def test_good_courses_get_no_advice(name: str) -> None:
     assert [*timetable.problems, *check_course(course, timetable)] == []
 
 
+@pytest.mark.parametrize(
+    ("groups", "expected"),
+    [("", []), ("groups: 3", []), ("groups: 6", []), ("groups: 2", ["tracks-and-groups"]),
+     ("groups: 4", ["tracks-and-groups"])],
+)  # fmt: skip
+def test_groups_come_out_even_on_the_tracks(groups: str, expected: list[str]) -> None:
+    assert advice("{breakout: 甲, tracks: [一: 写, 二: 画, 三: 说]}", course=groups) == expected
+
+
 def test_advice_is_never_an_error() -> None:
     found = problems("title: 课 TODO\nsections: [{title: 節, activities: [{topic: 甲, minutes: 200}]}]")
     assert found and all(problem.severity is Severity.WARNING and problem.source for problem in found)
@@ -41,6 +50,8 @@ def test_advice_is_never_an_error() -> None:
     ("activities", "expected"),
     [
         ("{topic: 甲, minutes: 20}", []),
+        ("{breakout: 甲, tracks: [{name: 一, place: 角}, 二: 写]}", ["track-without-task"]),
+        ("{breakout: 甲, task: 写, tracks: [{name: 一, place: 角}, 二: 画]}", []),
         ("{topic: 甲, minutes: 15}, {topic: 乙, minutes: 10}", ["long-talk"]),
         ("{topic: 甲, minutes: 15}, {topic: 乙, minutes: 10, ask: 为什么？}", []),
         ("{topic: 甲, minutes: 15}, {energizer: 丙, minutes: 5}, {topic: 乙, minutes: 10}", []),

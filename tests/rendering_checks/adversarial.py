@@ -450,6 +450,15 @@ def roles(w: Words, n: int) -> d.Slide:
     return d.Roles(title=title(w), label=w.name(4, 10), roles=items, phases=phases(w), rotation=w.text(40, 85))
 
 
+def stations(w: Words, n: int) -> d.Slide:
+    """Parallel groups that rotate: a task and its output in each card, a phase for each round."""
+    items = tuple(
+        d.RoleItem(w.name(3, 9), w.text(6, 13), (w.text(24, 48), w.text(8, 16)), w.text(4, 14)) for _ in range(n)
+    )
+    rounds = phases(w, (2, *(6,) * n, 4))
+    return d.Roles(title=title(w), label=w.name(4, 10), roles=items, phases=rounds, rotation=w.text(14, 30))
+
+
 def recording(w: Words, n: int) -> d.Slide:
     limit = {2: (34, 70), 3: (22, 44)}.get(n, (20, 44))
     items = named(n, lambda i: d.Named(w.name(5, 9), w.text(*limit)))
@@ -523,6 +532,7 @@ KINDS: dict[str, Kind] = {
     "table wide": Kind(wide_table, 3, 4), "picture": Kind(picture, 1, 1), "case-facts": Kind(case_facts, 3, 4, "case"),
     "questions": Kind(questions, 3, 4, "case"), "questions hurried": Kind(hurried_questions, 3, 4, "case"),
     "task": Kind(task, 3, 4, "discussion"), "roles": Kind(roles, 3, 4, "drill"),
+    "stations": Kind(stations, 4, 6, "drill"),
     "recording": Kind(recording, 3, 4, "media"), "video": Kind(video, 3, 4, "media"),
     "quiz-question": Kind(quiz_question, 4, 5, "quiz"),
     "quiz-answer": Kind(quiz_answer, 4, 5, "quiz"), "recap": Kind(recap, 3, 5),

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coursegen.course import Course
+from coursegen.course.activities import Breakout
 from coursegen.outline.examination import validate_course
 from coursegen.outline.yaml_text import parse_yaml
 from coursegen.problems import Severity
@@ -23,8 +24,43 @@ def _without_none(entries: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in entries.items() if value is not None}
 
 
+def _needed(tracks: list[int | None], rotate: bool, move: int, timing: dict[str, int] | None) -> int:
+    """What parallel groups take, counted round by round."""
+    longest = max(minutes or 0 for minutes in tracks)
+    clock, rounds = sum((timing or {}).values()), len(tracks) if rotate else 1
+    for round_ in range(rounds if longest else 0):
+        clock += longest + (move if round_ else 0)
+    return max(clock, 1)
+
+
 MINUTES = st.none() | st.integers(min_value=1, max_value=200) | st.sampled_from(["15-20", "1h30m"])
+
+
+def _written(spare: int | None, needed: int) -> str | None:
+    return None if spare is None else f"{needed}-{needed + spare}"
+
+
+BREAKOUTS = st.builds(
+    lambda tracks, rotate, move, timing, spare, priority: _without_none(
+        {
+            "breakout": "分组",
+            "tracks": [_without_none({"name": "组", "task": "做", "minutes": minutes}) for minutes in tracks],
+            "rotate": rotate,
+            "move": move,
+            "timing": timing,
+            "minutes": _written(spare, _needed(tracks, rotate == "yes", move or 0, timing)),
+            "priority": priority,
+        }
+    ),
+    st.lists(st.none() | st.integers(1, 40), min_size=2, max_size=5),
+    st.sampled_from(["yes", "no"]),
+    st.none() | st.integers(1, 5),
+    st.none() | st.just({"brief": 5, "debrief": 10}),
+    st.none() | st.integers(0, 30),
+    st.sampled_from(["must", "should", "could"]),
+)
 ACTIVITIES = st.one_of(
+    BREAKOUTS,
     st.builds(
         lambda kind, minutes, priority, pin: _without_none(
             {kind: "活动", "minutes": minutes, "priority": priority, "pin": pin}
@@ -83,6 +119,21 @@ def _planned(outline: dict[str, Any]) -> tuple[Course, Timetable]:
 
 @settings(max_examples=300, deadline=None)
 @given(OUTLINES)
+def test_parallel_groups_have_the_time_of_their_longest_track_in_one_piece(outline: dict[str, Any]) -> None:
+    course, timetable = _planned(outline)
+    assert [problem for problem in timetable.problems if problem.code == "tracks-too-long"] == []
+    for activity in course.activities():
+        if not isinstance(activity, Breakout) or activity.longest is None:
+            continue
+        (row,) = timetable.rows_of(activity.key)
+        timing = {phase.name: phase.minutes for phase in activity.timing}
+        needed = _needed([track.minutes for track in activity.tracks], activity.rotate, activity.move or 0, timing)
+        assert row.minutes == (activity.minutes.high if activity.minutes else needed) >= needed
+        assert not row.estimated and row.part == "whole"
+
+
+@settings(max_examples=300, deadline=None)
+@given(OUTLINES)
 def test_rows_follow_each_other_without_gap_or_overlap(outline: dict[str, Any]) -> None:
     course, timetable = _planned(outline)
     for day in timetable.days:
@@ -104,7 +155,8 @@ def test_every_activity_has_its_minutes_once_and_in_order(outline: dict[str, Any
         if activity.minutes:
             assert sum(row.minutes for row in rows) == activity.minutes.high
         assert [row.part for row in rows] in (["whole"], ["first", "second"])
-        assert all(row.estimated == (activity.minutes is None and not row.is_pause) for row in rows)
+        settled = activity.minutes is not None or bool(getattr(activity, "longest", None))
+        assert all(row.estimated == (not settled and not row.is_pause) for row in rows)
 
 
 @settings(max_examples=300, deadline=None)

@@ -51,7 +51,7 @@ def _lines(value: Any, depth: int) -> list[str]:
 
 
 def _under(key: str, child: Any, depth: int) -> list[str]:
-    if isinstance(child, dict | list) and child:
+    if isinstance(child, dict | list) and child and not key.strip().startswith("tracks"):
         return [key, *_lines(child, depth + 1)]
     return [f"{key} {json.dumps(child, ensure_ascii=False)}"]
 
