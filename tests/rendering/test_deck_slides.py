@@ -257,6 +257,9 @@ def test_journey_shows_what_customers_want_phase_by_phase(build: Callable[..., A
     presentation = build("title: 触点\nsections:\n  - title: 一\n    activities:\n" + activity)
     assert {"十站", "十站：进门", "十站：离开"} <= set(titles(presentation))
     assert "想要 4" in words(slide_called(presentation, "十站：进门"))
+    assert "十站：每一步的标准" in titles(
+        build("title: 触点\nsections:\n  - title: 一\n    activities:\n" + activity.replace("phase: 进门", "hot: no"))
+    )
 
 
 def test_task_of_a_demonstration_stands_under_what_is_shown(build: Callable[..., Any]) -> None:
