@@ -60,6 +60,12 @@ class _Rewriting:
             yield from self._over(self._root.entry("schedule", "days"), str(new.schedule.days))
         if new.schedule.end is not None and new.schedule.end != old.schedule.end:
             yield self._end(f'"{clock(new.schedule.end)}"')
+        hours = {day.day: day for day in new.schedule.hours}
+        yield from self._removals([day.written_at for day in old.schedule.hours if day.day not in hours])
+        for day in old.schedule.hours:
+            end = hours[day.day].end if day.day in hours else None
+            if end is not None and end != day.end and (place := self._items.get(_place(day.written_at))):
+                yield from self._over(place[0].entry("end"), f'"{clock(end)}"')
 
     def _section(self, old: Section, new: Section) -> Iterator[Change]:
         place = self._items.get(_place(old.written_at))
