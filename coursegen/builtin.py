@@ -1,4 +1,4 @@
-"""The files that ship with the program: templates and the schemas of outlines and libraries.
+"""The files that ship with the program: themes, templates and phrases.
 
 A wheel carries them inside the package; a checkout keeps them at its top.
 """
@@ -12,14 +12,5 @@ _PACKAGE = Path(__file__).resolve().parent
 
 def templates_folder() -> Path:
     """The folder that holds the built-in themes and phrases."""
-    return _shipped("templates")
-
-
-def schema_file() -> Path:
-    """The JSON Schema that lets editors complete and check outlines."""
-    return _shipped("coursegen.schema.json")
-
-
-def _shipped(name: str) -> Path:
-    inside = _PACKAGE / name
-    return inside if inside.exists() else _PACKAGE.parent / name
+    inside = _PACKAGE / "templates"
+    return inside if inside.exists() else _PACKAGE.parent / "templates"

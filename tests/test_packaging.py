@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from coursegen.builtin import schema_file, templates_folder
+from coursegen.builtin import templates_folder
 from coursegen.rendering import PRODUCTS
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -56,13 +56,12 @@ def wheel(fresh: FreshPython, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.slow
-def test_wheel_carries_templates_wording_and_schema(wheel: Path) -> None:
+def test_wheel_carries_templates_and_wording(wheel: Path) -> None:
     shipped = set(zipfile.ZipFile(wheel).namelist())
     templates = {path for path in templates_folder().rglob("*") if path.is_file()}
     wording = set((REPOSITORY / "coursegen" / "wording").glob("*.yaml"))
     wanted = {f"coursegen/templates/{path.relative_to(templates_folder()).as_posix()}" for path in templates}
     wanted |= {f"coursegen/wording/{path.name}" for path in wording}
-    wanted |= {"coursegen/coursegen.schema.json", "coursegen/coursegen-library.schema.json"}
     assert wording
     assert wanted - shipped == set()
     assert [name for name in shipped if not name.startswith(("coursegen/", "coursegen-"))] == []
@@ -88,7 +87,6 @@ def test_wheel_builds_a_course_outside_the_checkout(fresh: FreshPython, wheel: P
 
 def test_shipped_files_are_found_in_the_checkout() -> None:
     assert (templates_folder() / "standard" / "theme.yaml").is_file()
-    assert schema_file().is_file()
 
 
 @pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
