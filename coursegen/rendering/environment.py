@@ -24,6 +24,7 @@ from coursegen.course import Course, trainee_view
 from coursegen.problems import Problem, Source, TemplateError
 from coursegen.rendering.compiled import compiled_templates
 from coursegen.rendering.inline import bare, between, headline, inline, plain, sentence, spoken
+from coursegen.rendering.mnemonics import clues
 from coursegen.rendering.phrases import Phrases, han_number, tally
 from coursegen.rendering.products import Audience, Product
 from coursegen.rendering.room import rows_taken
@@ -140,4 +141,5 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "tally": tally,
     "at": _at,
     "rows_taken": rows_taken,
+    "clues": clues,
 }
