@@ -24,6 +24,8 @@ _LINE = 8
 """Millimetres of a line and the padding of its cell."""
 _LOW = 70
 """Millimetres: about a quarter of a page."""
+_FEW = 8
+"""Rows under a head that stay together as long as half a page holds them."""
 _LETTERS_A_LINE = 46
 """Letters that fill about a quarter of a page beside the slides of an activity."""
 _NARROW = 20
@@ -137,7 +139,8 @@ def _holds_next(table: Table, number: int) -> bool:
     if table.role not in _HEADED or not table.rows[0].repeats or number >= len(table.rows) - 1:
         return False
     heights = (max(row.height or 0, _LINE * max(map(_cell_lines, row.cells))) for row in table.rows)
-    return number == 1 or number == len(table.rows) - 2 or sum(heights) < _LOW
+    most = _LOW if len(table.rows) > _FEW + 1 else 2 * _LOW
+    return number == 1 or number == len(table.rows) - 2 or sum(heights) < most
 
 
 def _unlined(look: CellLook, colour: str | None = None) -> CellLook:

@@ -205,7 +205,13 @@ def test_the_validator_finds_nothing(validator: object, document: Document, them
 
 @pytest.mark.parametrize(
     ("rows", "height", "held"),
-    [(3, 12, [1, 1, 1, 0]), (8, 16, [1, 1, 0, 0, 0, 0, 0, 1, 0]), (1, 12, [1, 0])],
+    [
+        (3, 12, [1, 1, 1, 0]),
+        (8, 16, [1] * 8 + [0]),
+        (8, 20, [1, 1, 0, 0, 0, 0, 0, 1, 0]),
+        (9, 12, [1, 1, 0, 0, 0, 0, 0, 0, 1, 0]),
+        (1, 12, [1, 0]),
+    ],
 )
 def test_low_table_stays_whole_and_no_row_of_a_high_one_stands_alone(
     theme: Theme, rows: int, height: int, held: list[int]
