@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 STAGES = {
-    "read_outline": "outline: YAML to a course",
+    "deliver": "outline: YAML to a course",
     "plan_timetable": "schedule",
     "render": "templates to HTML",
     "read_deck": "HTML to slides",
@@ -56,7 +56,7 @@ def main(outline: str, *names: str) -> None:
 
     watch = Watch()
     costs = {"import of the program and its libraries": time.process_time() - started}
-    for name in ("read_outline", "plan_timetable", "read_deck", "lay_out_deck"):
+    for name in ("deliver", "plan_timetable", "read_deck", "lay_out_deck"):
         watch.on(build, name)
     for holder, name in (
         (Renderer, "render"), (pptx, "write_deck"), (document_reader, "read_document"), (docx, "write_document"),

@@ -88,7 +88,7 @@ def _without_takeaway(slide: Slide) -> Slide:
 
 def _said_alone(slide: Slide) -> Quote:
     """The sentence to remember on a slide of its own, for slides that leave it no room."""
-    own = {**shared(slide), "takeaway": RichText(), "lead": RichText(), "notes": (), "anchor": None}
+    own = {**shared(slide), "takeaway": RichText(), "lead": RichText(), "notes": (slide.takeaway,), "anchor": None}
     return Quote(**own, text=slide.takeaway)
 
 

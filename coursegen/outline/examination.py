@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from coursegen.course import Course, Library, Node
 from coursegen.outline.places import place_order
 from coursegen.outline.validation import Fault, faults_of
-from coursegen.problems import OutlineError, Problem, Source
+from coursegen.problems import MOST_PROBLEMS, OutlineError, Problem, Source
 from coursegen.written import WrittenList, WrittenMap, WrittenText, source_of
 
 ROUNDS = 6
@@ -79,6 +79,8 @@ def examine(written: Any, model: type[Whole]) -> Examined[Whole]:
             faults = faults_of(error, left, model)
             told = [fault.problem for fault in faults if not _is_consequence(fault, left, found.touched)]
             found.problems += [problem for problem in told if problem not in found.problems]
+            if len(found.problems) >= MOST_PROBLEMS:
+                break
             left = _mended(left, faults, found.touched)
             left = _titled(left) if model is Course else left
     return found

@@ -18,12 +18,16 @@ _DAILY = re.compile(rf"{_NUMBER}天[,，、x×* ]*(?:每天|一天)?{_NUMBER}(?:
 _CLOCK = re.compile(
     rf"(上午|早上|早晨|中午|下午|晚上)?{_WHOLE}(?:[点时:：.](?:(半)|{_WHOLE}分?)?(?:整|钟)?)?(am|pm)?", re.I
 )
+LONGEST = 30
+"""Characters; what is longer was not meant as a time, and its numbers may be too great to reckon with."""
 _LATER = ("下午", "晚上", "pm")
 
 
 def meant_minutes(written: str) -> str | None:
     """The length of time that is meant, as minutes or hours; ``None`` where that is not plain."""
     text = _VAGUE.sub("", _plain(written))
+    if len(text) > LONGEST:
+        return None
     if found := _DAILY.fullmatch(text):
         return f"{_value(found[1]) * _value(found[2]):g}h"
     found = _LENGTH.fullmatch(text)
@@ -44,7 +48,7 @@ def is_in_days(written: str) -> bool:
 def meant_clock(written: str) -> str | None:
     """The time of day that is meant, as ``09:30``; ``None`` where that is not plain."""
     found = _CLOCK.fullmatch(_plain(written))
-    if not found:
+    if not found or len(written) > LONGEST:
         return None
     hour, minute = int(_value(found[2])), 30 if found[3] else int(_value(found[4] or "0"))
     if hour < 12 and ((found[1] or found[5] or "").lower() in _LATER or (found[1] == "中午" and hour < 3)):

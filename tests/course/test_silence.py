@@ -79,4 +79,5 @@ def _warned(tree: ast.AST) -> Iterator[str]:
 def test_every_warning_can_be_silenced() -> None:
     files = [*(PACKAGE / "outline").glob("*.py"), *(PACKAGE / "schedule").glob("*.py")]
     found = {code for file in files for code in _warned(ast.parse(file.read_text("utf-8")))}
+    found = {code for code in found if not code.startswith("variant-")}  # outlines cannot speak for their variants
     assert found | {"traditional-characters", "simplified-characters"} == set(SILENCEABLE)
