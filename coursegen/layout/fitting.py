@@ -88,7 +88,8 @@ def _without_takeaway(slide: Slide) -> Slide:
 
 def _said_alone(slide: Slide) -> Quote:
     """The sentence to remember on a slide of its own, for slides that leave it no room."""
-    own = {**shared(slide), "takeaway": RichText(), "lead": RichText(), "notes": (slide.takeaway,), "anchor": None}
+    own = {**shared(slide), "takeaway": RichText(), "lead": RichText(), "anchor": None}
+    own["notes"] = (slide.takeaway,) if slide.notes else ()
     return Quote(**own, text=slide.takeaway)
 
 
