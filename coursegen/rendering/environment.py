@@ -23,11 +23,11 @@ from markupsafe import Markup
 from coursegen.course import Course, trainee_view
 from coursegen.problems import Problem, Source, TemplateError
 from coursegen.rendering.compiled import compiled_templates
-from coursegen.rendering.inline import bare, between, headline, inline, plain, sentence, spoken
+from coursegen.rendering.inline import bare, between, gist, headline, inline, plain, sentence, spoken
 from coursegen.rendering.mnemonics import clues
 from coursegen.rendering.phrases import Phrases, han_number, tally
 from coursegen.rendering.products import Audience, Product
-from coursegen.rendering.room import rows_taken
+from coursegen.rendering.room import rows_taken, shares
 from coursegen.rendering.sandbox import Sandbox, bounded
 from coursegen.rendering.slides import SlideIndex, framing_slides
 from coursegen.rendering.spans import pauses_after, section_spans, titles_after
@@ -135,6 +135,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "bare": bare,
     "between": between,
     "headline": headline,
+    "gist": gist,
     "sentence": sentence,
     "clock": clock,
     "han": han_number,
@@ -142,4 +143,5 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "at": _at,
     "rows_taken": rows_taken,
     "clues": clues,
+    "shares": shares,
 }

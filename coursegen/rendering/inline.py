@@ -17,6 +17,9 @@ _MARKS = re.compile(
 _FILLED = re.compile(rf"{_MARKS.pattern}|(?P<fill>〔[^〔〕]+〕|\[[^\[\]]+\])")
 
 
+_CLAUSE_ENDS = re.compile(r"[，；。？]|[,;.?]\s+")
+
+
 def inline(text: str | None) -> Markup:
     """The text as HTML; anything that is no mark comes out letter for letter."""
     return _marked(text, _MARKS)
@@ -63,6 +66,30 @@ def sentence(text: str | None) -> str:
 def bare(text: str | None) -> str:
     """A title as part of a longer one: without its marks and the sign at its end."""
     return plain(text).rstrip("。.？?！!")
+
+
+def gist(text: str | None, most: int, end: str) -> str:
+    """The clauses of a text that fit into so many letters, a question's last ones; else its beginning."""
+    whole = plain(text)
+    if len(whole) <= most:
+        return whole
+    edges = [found.end() for found in _CLAUSE_ENDS.finditer(whole)]
+    if whole[-1] in "?？":
+        parts = [whole[edge:] for edge in edges if 2 * most // 3 < len(whole) - edge <= most]
+    else:
+        parts = [whole[:edge].rstrip(" ，；。,;.") for edge in reversed(edges) if most // 4 < edge <= most]
+    return next(filter(_is_balanced, parts), _cut(whole, most, end))
+
+
+def _is_balanced(text: str) -> bool:
+    """Whether no quotation begins or ends elsewhere."""
+    return all(text.count(opening) == text.count(closing) for opening, closing in ("“”", "「」", "（）", "()"))
+
+
+def _cut(text: str, most: int, end: str) -> str:
+    room = most - len(end)
+    head, space, _ = text[: room + 1].rpartition(" ")
+    return (head if space else text[:room]) + end
 
 
 def between(text: str, after: str, semicolon: str) -> str:

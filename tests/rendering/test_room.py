@@ -6,7 +6,7 @@ import pytest
 
 from coursegen.course import trainee_view
 from coursegen.outline import parse_outline
-from coursegen.rendering.room import rows_taken
+from coursegen.rendering.room import rows_taken, shares
 
 BLOCKS = {
     "points: [甲, 乙]": 4,
@@ -22,3 +22,17 @@ def test_rows_of_a_block_are_its_entries_and_its_head(block: str, rows: int) -> 
     course = parse_outline(f"title: 课\nsections: [{{title: 节, activities: [{{topic: 丙, {block}}}]}}]\n", "o.yaml")
     for view in (course, trainee_view(course)):
         assert rows_taken(view.sections[0].activities[0].blocks) == rows
+
+
+@pytest.mark.parametrize(
+    ("rows", "heads", "widths"),
+    [
+        ([("短", "很长很长很长很长")], ("甲", "乙"), "28 40"),
+        ([("a", "b" * 99)], (), "28 77"),
+        ([("一", "二")], ("很长很长很长很长", "乙"), "40 28"),
+    ],
+)
+def test_columns_are_as_wide_as_what_stands_in_them_asks(
+    rows: list[tuple[str, ...]], heads: tuple[str, ...], widths: str
+) -> None:
+    assert shares(rows, heads) == widths
