@@ -87,3 +87,17 @@ def test_checkpoints_stand_in_notes_guide_and_run_sheet_with_what_to_drop(tmp_pa
         text = texts_of(files[name], name)
         assert "检查点" in text and re.search("先删：.{0,3}对练", text), name
     assert "检查点" not in texts_of(files["handout.pptx"], "handout.pptx")
+
+
+def test_checkpoint_before_an_activity_in_reserve_leads_to_the_next_slide_that_is_shown(tmp_path: Path) -> None:
+    path = tmp_path / "o.yaml"
+    first = "{exercise: 先听完, minutes: 60, priority: could,"
+    path.write_text(OUTLINE.replace("{topic: 先听完, minutes: 60,", first), "utf-8")
+    planned = plan_course(path)
+    rows = [row for day in json.loads(agenda_of(planned, "json"))["days"] for row in day["rows"]]
+    slides = {row["title"].removesuffix("（上）"): row["slides"] for row in rows}
+    assert slides["先听完"][0] > slides["行动计划"][0]
+    sheet = texts_of(build_course(planned, choose_products(["run-sheet"]))["run-sheet.docx"], "run-sheet.docx")
+    named = [int(number) for number in re.findall(r"应到\s*PPT\s*第\s*(\d+)\s*页", sheet)]
+    assert named and slides["行动计划"][0] in named
+    assert slides["先听完"][0] not in named
