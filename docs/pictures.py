@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 GAP = 8
 GREY = (196, 200, 202)
-COLOURS = 96
+COLOURS = 256
 SHOWN_WHOLE = "power-complaint-handling"
 """The course whose documents are drawn too."""
 
@@ -79,7 +79,7 @@ def draw(outline: Path, folder: Path, into: Path) -> None:
     pages = drawn(files.values(), folder)
     for name, file in files.items():
         sheet = contact_sheet(pages[file], SHEETS[name])
-        sheet.quantize(COLOURS).save(into / f"{file.stem}.png", optimize=True)
+        sheet.quantize(COLOURS, Image.Quantize.MAXCOVERAGE).save(into / f"{file.stem}.png", optimize=True)
 
 
 def drawn(files: Iterable[Path], folder: Path) -> dict[Path, list[Image.Image]]:

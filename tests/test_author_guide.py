@@ -52,7 +52,7 @@ def test_examples_can_be_read(name: str, tmp_path: Path) -> None:
     (tmp_path / "library").mkdir()
     (tmp_path / "library" / "complaints.yaml").write_text(library, "utf-8")
     examples.remove(library)
-    assert len(examples) == 8
+    assert len(examples) == 9
     for example in examples:
         frame = next(frame for start, frame in frames.items() if example.startswith(start))
         lines = "".join(f"  {line}\n" for line in example.splitlines()) if example.startswith("- ") else example
