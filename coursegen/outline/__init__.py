@@ -137,5 +137,5 @@ def _contradictions(course: Course, libraries: Sequence[Library]) -> list[Proble
 
 
 def _unknown(variant: str, names: Sequence[str], place: Source | None) -> OutlineError:
-    values = {"written": variant, "near": nearest(variant, names), "allowed": list(names)}
+    values = {"written": variant, "near": nearest(variant, names), "none": not names, "allowed": list(names)}
     return OutlineError([Problem("unknown-variant", place, values)])

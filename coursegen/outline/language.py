@@ -10,6 +10,7 @@ from coursegen.outline.script import leans_traditional
 ENOUGH = 64 * 1024
 """Bytes that are looked at; the language stands near the top."""
 
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _WRITTEN = re.compile(r"^\ufeff?language\s*:\s*[\"']?([A-Za-z][\w-]*)", re.M)
 _BASE = re.compile(r"^\ufeff?outline\s*:\s*[\"']?([^\"'#\n]+)", re.M)
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -33,9 +34,11 @@ def outline_language(path: Path, otherwise: str = "en") -> str:
 def _beginning(path: Path) -> str | None:
     try:
         with path.open("rb") as file:
-            return _decoded(file.read(ENOUGH))
+            content = file.read(ENOUGH)
     except OSError:
         return None
+    is_text = b"\x00" not in content or content[:2] in _UTF16
+    return _decoded(content) if is_text else None
 
 
 def language_of(text: str, otherwise: str = "en") -> str:
@@ -50,7 +53,7 @@ def language_of(text: str, otherwise: str = "en") -> str:
 
 def _decoded(content: bytes) -> str:
     """The text as well as it can be read: outlines saved by old editors may be UTF-16 or GBK."""
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if content[:2] in _UTF16:
         return content.decode("utf-16", "replace")
     text = content.decode("utf-8", "replace")
     return content.decode("gb18030", "replace") if text.count("\ufffd") > 4 else text

@@ -54,6 +54,11 @@ def test_a_file_that_is_not_there_is_answered_in_english(tmp_path: Path) -> None
     assert outline_language(tmp_path / "none.yaml") == "en"
 
 
+def test_a_file_of_another_program_is_answered_in_the_reader_s_own_language(tmp_path: Path) -> None:
+    (tmp_path / "o.yaml").write_bytes(b"PK\x03\x04\x00\x00" + "客戶投訴".encode("gb18030") * 50)
+    assert outline_language(tmp_path / "o.yaml", "en") == "en"
+
+
 def test_scripts_are_told_apart_by_characters_only_one_of_them_uses() -> None:
     assert set(TO_SIMPLIFIED).isdisjoint(TO_TRADITIONAL)
     assert set(TO_SIMPLIFIED.values()).isdisjoint(TO_SIMPLIFIED)
