@@ -1,4 +1,4 @@
-"""Outlines in, every case, tool and recording of theirs and of their libraries out, with the activities that use it.
+"""Outlines and delivery files in, every case, tool and recording of theirs and of their libraries out, with their uses.
 
 As a table for a terminal, or JSON. One outline that cannot be read does not keep the others from being listed.
 """
@@ -13,7 +13,8 @@ from pathlib import Path
 from coursegen.course import Activity, Case, Course, Library
 from coursegen.course.library import SharedMedia, Tool
 from coursegen.course.uses import case_uses, media_uses, tool_uses
-from coursegen.outline import outline_libraries, read_outline
+from coursegen.deliveries import deliver
+from coursegen.outline import outline_libraries
 from coursegen.problems import Source
 from coursegen.terminal import cells, padded
 from coursegen.wording import say
@@ -66,12 +67,15 @@ class Catalogue:
         self._shared: dict[Source, Entry] = {}
         self._uses: dict[Source, list[Use]] = {}
 
-    def add(self, outline: Path) -> None:
-        """Takes up an outline and its libraries. Raises :class:`OutlineError` when it cannot be read."""
-        libraries = outline_libraries(outline)
+    def add(self, path: Path) -> None:
+        """Takes up an outline and its libraries, or what a delivery file leaves of them.
+
+        Raises :class:`OutlineError` when it cannot be read.
+        """
+        delivery = deliver(path)
+        course, libraries = delivery.course, outline_libraries(delivery.outline)
         for library in libraries:
             self._shared |= {entry.written.written_at: entry for entry in _entries(library)}
-        course = read_outline(outline)
         own = [Entry("case", case, course.title) for case in course.cases if case.written_at not in self._shared]
         self._own |= {entry.written.written_at: entry for entry in own}
         known = [*own, *(entry for library in libraries for entry in _entries(library))]

@@ -33,7 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "outline": {"problems", "units", "written", "course"},
     "schedule": {"problems", "units", "course"},
     "agenda": {"terminal", "units", "course", "schedule"},
-    "catalogue": {"problems", "terminal", "course", "outline", "wording"},
+    "catalogue": {"problems", "terminal", "course", "outline", "deliveries", "wording"},
     "rendering": {"problems", "units", "cache", "course", "schedule"},
     "content.inline": set(),
     "content.deck": {"problems", "content.inline"},

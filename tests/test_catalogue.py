@@ -98,6 +98,21 @@ def test_a_broken_outline_does_not_hide_the_others(coursegen, folder: Path) -> N
     assert "one-yuan" in run.stdout and "课乙 · 讲一讲" in run.stdout and "课甲" not in run.stdout
 
 
+def test_a_delivery_file_lists_what_its_client_gets(coursegen, folder: Path) -> None:
+    changes = "outline: outlines/a.yaml\nreplace: {一起练: 分组练}\ncases: {swap: {own: spare}}\n"
+    (folder / "client.yaml").write_text(changes, "utf-8")
+    run = coursegen("cases", "client.yaml", "--format", "json", cwd=folder)
+    entries = {entry["id"]: entry for entry in json.loads(run.stdout)}
+    assert list(entries) == ["one-yuan", "spare", "five-steps", "long-call"] and run.stderr == ""
+    assert [use["activity"] for use in entries["spare"]["uses"]] == ["分组练"]
+
+
+def test_a_course_and_its_delivery_share_their_entries(coursegen, folder: Path) -> None:
+    (folder / "outlines" / "client.yaml").write_text("outline: a.yaml\nclient: 远山公司\n", "utf-8")
+    entries = listed(coursegen, folder)
+    assert list(entries) == ["own", "one-yuan", "spare", "five-steps", "long-call"]
+
+
 def test_a_course_without_cases_says_so(coursegen, tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("title: 课\nsections: [节: [甲]]\n", "utf-8")
     assert coursegen("cases", "a.yaml", cwd=tmp_path, LC_ALL="C.UTF-8").stdout == "There are no cases yet.\n"

@@ -166,6 +166,8 @@ class Variant(Node):
     code: Text | None = None
     version: Text | None = None
     date: Text | None = None
+    wording: Wording | None = None
+    numbering: Numbering | None = None
     theme: Text | None = None
     hours: Minutes | None = None
     duration_text: Text | None = None

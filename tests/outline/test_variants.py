@@ -72,6 +72,12 @@ def test_fields_take_the_place_of_the_course_s(tmp_path: Path) -> None:
     assert (course.class_size, course.groups, course.theme, course.id) == ("12 人", 2, "garnet", "course-acme")
 
 
+def test_labels_follow_the_client_s_region_and_numbering(tmp_path: Path) -> None:
+    outline = "language: zh-Hant\n" + OUTLINE
+    course = made("{wording: mainland, numbering: unit}", tmp_path, outline).course
+    assert (course.wording, course.numbering) == ("mainland", "unit")
+
+
 def test_schedule_keeps_what_the_variant_does_not_name(tmp_path: Path) -> None:
     outline = OUTLINE.replace("duration:", 'schedule: {start: "08:30", lunch: "12:00"}\nduration:')
     schedule = made("{schedule: {date: 2027-03-01, start: '10:00'}}", tmp_path, outline).course.schedule
