@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from coursegen.course import KINDS, Course, Library, Node, TrainerOnly
-from coursegen.course.activities import BLOCK_KEYS, Activity, BlockEntry, Topic
+from coursegen.course.activities import Topic
+from coursegen.course.activity import BLOCK_KEYS, Activity, BlockEntry
 from coursegen.course.blocks import Block
 from coursegen.course.cues import Taught
 from coursegen.course.library import SharedMedia, Tool

@@ -1,6 +1,7 @@
 """The course model: what an outline says, as frozen objects that know where they were written."""
 
-from coursegen.course.activities import BLOCK_KEYS, KINDS, Activity, kind_of
+from coursegen.course.activities import KINDS, kind_of
+from coursegen.course.activity import BLOCK_KEYS, Activity
 from coursegen.course.cases import Case
 from coursegen.course.library import Library
 from coursegen.course.model import Course, DeliveryFile, Section, Variant

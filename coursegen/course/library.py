@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from coursegen.course.activities import BlockEntry, Recorded
+from coursegen.course.activities import Recorded
+from coursegen.course.activity import BlockEntry
 from coursegen.course.cases import Case
 from coursegen.course.node import Node, Text
 

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from coursegen.course.activities import Activity, AnyActivity
+from coursegen.course.activities import AnyActivity
+from coursegen.course.activity import Activity
 from coursegen.course.arrangements import Material
 from coursegen.course.cases import Case
 from coursegen.course.cues import Faq, Taught

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from coursegen.course.activities import Activity
+from coursegen.course.activity import Activity
 from coursegen.course.model import Course, Section
 from coursegen.course.nodes import nodes_in
 from coursegen.problems import Problem, Severity, Source

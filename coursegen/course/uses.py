@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from coursegen.course.activities import CaseUse, ContentEntry, Discussion, Drill, Media, Recorded
+from coursegen.course.activities import CaseUse, Discussion, Drill, Media, Recorded
+from coursegen.course.activity import ContentEntry
 from coursegen.course.blocks import Card
 from coursegen.course.node import Node
 from coursegen.course.nodes import nodes_in, nodes_of

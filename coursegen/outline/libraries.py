@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 from typing import Any, get_args
 
 from coursegen.course import BLOCK_KEYS, Library, kind_of
-from coursegen.course.activities import BlockEntry
+from coursegen.course.activity import BlockEntry
 from coursegen.outline.examination import validate_library
 from coursegen.outline.places import sharpened
 from coursegen.outline.references import check_library
