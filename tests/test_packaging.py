@@ -21,7 +21,7 @@ READMES = [REPOSITORY / "README.md", REPOSITORY / "README.zh-CN.md"]
 NO_NETWORK = ("ConnectionError", "NewConnectionError", "Could not find a version", "Temporary failure", "getaddrinfo")
 
 BUILD = "pip install -e . && coursegen build"
-TEST = "pip install -e '.[test]' && pytest"
+TEST = "pip install -e '.[test]' && pytest -n auto"
 
 
 @dataclass(frozen=True)

