@@ -5,6 +5,7 @@ Only activities carry time.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator
@@ -104,7 +105,7 @@ class Activity(ContentEntry, Taught):
         """Whether its slides are hidden: asked for, or because the activity is the first to go when time is short."""
         return self.slide == "reserve" or (self.slide is None and self.priority == "could")
 
-    @property
+    @cached_property
     def key(self) -> str:
         """A name unique in the course: where the activity was written."""
         return str(self.written_at)

@@ -43,7 +43,7 @@ def _without(course: Course, gone: frozenset[str]) -> Course:
     whole = list(course.activities())
     left = [activity for activity in whole if activity.key not in gone]
     minutes = {activity.key: sum(row.minutes for row in plan.rows_of(activity.key)) for activity in whole}
-    return edited(course, Edits(gone | (beside_nothing(left) - beside_nothing(whole))), minutes)
+    return edited(course, Edits(gone | (beside_nothing(left) - beside_nothing(whole))), minutes, {})
 
 
 def _taught(sections: Sequence[Section]) -> list[Section]:

@@ -32,41 +32,47 @@ class Edits:
         return self.cut | self.placed
 
 
-def edited(course: Course, edits: Edits, minutes: Mapping[str, int]) -> Course:
-    """The course without what is cut; ``minutes`` are those of the plan, which sections with minutes lose."""
-    sections = [_edited_section(section, edits, minutes) for section in course.sections]
-    left = tuple(
-        new for old, new in zip(course.sections, sections, strict=True) if new.activities or not old.activities
-    )
-    return course.model_copy(update={"sections": left})
+def shortest(course: Course) -> Mapping[str, Activity]:
+    """The activities with a range of minutes as they are when shortened to its low end, by their keys."""
+    return {a.key: _at_low_end(a, a.minutes.low) for a in course.activities() if a.minutes}
 
 
-def _edited_section(section: Section, edits: Edits, minutes: Mapping[str, int]) -> Section:
-    kept = [_edited_activity(a, edits) for a in section.activities if a.key not in edits.gone]
-    saved = sum(_saved(a, edits, minutes) for a in section.activities if a.kind not in PAUSES)
-    update: dict[str, object] = {"activities": tuple(kept)}
-    if section.minutes and saved:
-        least = max(STEP, section.minutes.high - saved)
-        update["minutes"] = MinuteRange(min(section.minutes.low, least), least)
-    return section.model_copy(update=update)
+def edited(course: Course, edits: Edits, minutes: Mapping[str, int], short: Mapping[str, Activity]) -> Course:
+    """The course without what is cut; ``minutes`` are those of the plan, which sections with minutes lose, ``short``
+    the activities to take where one is shortened.
+    """
+    instead = {key: activity for key, activity in short.items() if key in edits.shortened}
+    sections = []
+    for section in course.sections:
+        kept = tuple(instead.get(a.key, a) for a in section.activities if a.key not in edits.gone)
+        if kept or not section.activities:
+            sections.append(section.model_copy(update={"activities": kept, **_minutes_left(section, edits, minutes)}))
+    return course.model_copy(update={"sections": tuple(sections)})
 
 
-def _edited_activity(activity: Activity, edits: Edits) -> Activity:
-    if activity.key not in edits.shortened or activity.minutes is None:
-        return activity
-    low = activity.minutes.low
+def _minutes_left(section: Section, edits: Edits, minutes: Mapping[str, int]) -> dict[str, MinuteRange]:
+    """The minutes of a section that has its own, as a change; nothing when they stay."""
+    saved = sum(_saved(a, edits, minutes) for a in section.activities if a.kind not in PAUSES) if section.minutes else 0
+    if not section.minutes or not saved:
+        return {}
+    least = max(STEP, section.minutes.high - saved)
+    return {"minutes": MinuteRange(min(section.minutes.low, least), least)}
+
+
+def _at_low_end(activity: Activity, low: int) -> Activity:
     return activity.model_copy(update={"minutes": MinuteRange(low, low), "timing": _shortened(activity, low)})
 
 
 def _shortened(activity: Activity, minutes: int) -> tuple[Phase, ...]:
     """The phases with minutes taken from the longest until they fit; those of several rounds or reports stay."""
-    phases = list(activity.timing)
-    if phase_sum(activity) != sum(phase.minutes for phase in phases):
+    planned = [phase.minutes for phase in activity.timing]
+    if phase_sum(activity) != sum(planned):
         return activity.timing
-    for _ in range(sum(phase.minutes for phase in phases) - max(minutes, len(phases))):
-        longest = max(range(len(phases)), key=lambda number: phases[number].minutes)
-        phases[longest] = phases[longest].model_copy(update={"minutes": phases[longest].minutes - 1})
-    return tuple(phases)
+    for _ in range(sum(planned) - max(minutes, len(planned))):
+        planned[planned.index(max(planned))] -= 1
+    return tuple(
+        phase.model_copy(update={"minutes": left}) for phase, left in zip(activity.timing, planned, strict=True)
+    )
 
 
 def _saved(activity: Activity, edits: Edits, minutes: Mapping[str, int]) -> int:

@@ -1,15 +1,16 @@
-"""A course in, its activities as stretches of time out: how many minutes each takes, still without a clock.
+"""A course and the minutes of its activities in, stretches of time out, still without a clock.
 
 Knows nothing of days.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coursegen.course import Activity, Course
 from coursegen.problems import Source
-from coursegen.schedule.estimates import Allotment, allot_minutes
+from coursegen.schedule.estimates import Allotment
 from coursegen.schedule.timetable import PAUSES, Priority
 from coursegen.units import ClockTime
 
@@ -42,10 +43,9 @@ class Lesson:
         return self.kind in DIVISIBLE
 
 
-def lessons_of(course: Course, pause_minutes: int) -> tuple[Lesson, ...]:
-    """Every activity with its minutes; ``pause_minutes`` are the pauses that the declared duration includes."""
+def lessons_of(course: Course, allotments: Sequence[Allotment]) -> tuple[Lesson, ...]:
+    """Every activity with its minutes."""
     numbered = [(number, activity) for number, section in enumerate(course.sections) for activity in section.activities]
-    allotments = allot_minutes(course, pause_minutes)
     return tuple(
         _lesson(course, number, activity, allotment)
         for (number, activity), allotment in zip(numbered, allotments, strict=True)

@@ -10,6 +10,7 @@ from coursegen.course import Course, unsilenced
 from coursegen.problems import Problem
 from coursegen.schedule.checkpoints import checkpoints_of
 from coursegen.schedule.comparisons import days_problems, duration_problems, first_date, hours_problems
+from coursegen.schedule.estimates import allot_minutes
 from coursegen.schedule.filling import DayFilling, DayTask
 from coursegen.schedule.hours import Hours, hours_of
 from coursegen.schedule.lessons import Lesson, lessons_of
@@ -54,17 +55,17 @@ def plan_timetable(course: Course) -> Timetable:
 
 
 def _settled_draft(course: Course) -> _Draft:
-    pauses = 0
+    allotments = allot_minutes(course, 0)
     for _ in range(ROUNDS):
-        draft = _draft(course, pauses)
-        if (found := _counted_pauses(draft.days, course)) == pauses:
+        draft = _draft(course, lessons_of(course, allotments))
+        settled = allot_minutes(course, _counted_pauses(draft.days, course))
+        if settled == allotments:
             break
-        pauses = found
+        allotments = settled
     return draft
 
 
-def _draft(course: Course, pause_minutes: int) -> _Draft:
-    lessons = lessons_of(course, pause_minutes)
+def _draft(course: Course, lessons: tuple[Lesson, ...]) -> _Draft:
     hours = hours_of(course, lessons)
     left: Sequence[Lesson] = lessons
     days: list[Day] = []

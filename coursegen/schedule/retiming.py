@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from coursegen.course import Course
 from coursegen.problems import Problem, Severity
-from coursegen.schedule.edits import Edits, edited, idle_pauses, late_lunches, waited_for
+from coursegen.schedule.edits import Edits, edited, idle_pauses, late_lunches, shortest, waited_for
 from coursegen.schedule.goals import Goal, half_days
 from coursegen.schedule.overruns import NEVER_CUT, ORDER
 from coursegen.schedule.planning import plan_timetable
@@ -86,7 +86,8 @@ class _Search:
         self._course = course
         self._goal = goal
         self._before = plan_timetable(course)
-        self._plans: dict[Edits, Timetable] = {}
+        self._tried: dict[Edits, tuple[Course, Timetable]] = {}
+        self._short = shortest(course)
         self._rows = _whole_rows(self._before)
         self._minutes = {str(row.key): row.minutes for row in self._rows}
 
@@ -103,9 +104,9 @@ class _Search:
 
     def _found(self) -> Edits:
         shortened = self._until_fits(self._ranked_ranges(), lambda keys: Edits(shortened=keys))
-        cut = self._until_fits(self._ranked_cuts(), lambda keys: Edits(keys, shortened))
-        cut = self._without_needless(cut, self._ranked_cuts(), lambda keys: Edits(keys, shortened))
-        shortened = self._without_needless(shortened, self._ranked_ranges(), lambda keys: Edits(cut, keys))
+        cut = self._until_fits(self._ranked_cuts(), lambda keys: Edits(keys, shortened - keys))
+        cut = self._without_needless(cut, self._ranked_cuts(), lambda keys: Edits(keys, shortened - keys))
+        shortened = self._without_needless(shortened, self._ranked_ranges(), lambda keys: Edits(cut, keys - cut))
         return Edits(cut, shortened - cut)
 
     def _until_fits(self, ranked: Sequence[str], edits: Callable[[frozenset[str]], Edits]) -> frozenset[str]:
@@ -141,24 +142,25 @@ class _Search:
         return [str(row.key) for row in found]
 
     def _over(self, edits: Edits) -> int:
-        return _over(self._planned(self._completed(edits)), self._goal)
+        return _over(self._tried_out(self._completed(edits))[1], self._goal)
 
-    def _planned(self, edits: Edits) -> Timetable:
-        """The plan with some edits; the same are tried again and again."""
-        if edits not in self._plans:
-            self._plans[edits] = plan_timetable(self._edited(edits))
-        return self._plans[edits]
+    def _tried_out(self, edits: Edits) -> tuple[Course, Timetable]:
+        """The course with some edits, and its plan; the same are tried again and again."""
+        if edits not in self._tried:
+            course = self._edited(edits)
+            self._tried[edits] = course, plan_timetable(course)
+        return self._tried[edits]
 
     def _completed(self, edits: Edits) -> Edits:
         """The edits with the pauses that nobody needs any more, and the lunches nobody should wait for."""
         halves = half_days(self._before), self._goal
         edits = replace(edits, cut=edits.cut | idle_pauses(self._course, edits.cut, self._minutes, halves))
-        course, plan = self._edited(edits), self._planned(edits)
+        course, plan = self._tried_out(edits)
         waited = waited_for(course, plan) - waited_for(self._course, self._before)
         return replace(edits, placed=waited | late_lunches(course, plan))
 
     def _edited(self, edits: Edits) -> Course:
-        course = self._with_hours(edited(self._course, edits, self._minutes))
+        course = self._with_hours(edited(self._course, edits, self._minutes, self._short))
         if course.duration is None:
             return course
         minutes = self._goal.minutes or min(course.duration.high, self._room())
