@@ -6,7 +6,7 @@ Problems are chosen by pydantic's error *type*, never by its English text.
 from __future__ import annotations
 
 import types
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, get_args, get_origin
 
@@ -42,8 +42,9 @@ class Fault:
 def faults_of(error: ValidationError, root: WrittenMap, model: type[Node]) -> list[Fault]:
     """Everything the model objects to, each thing once; not what follows from another objection."""
     details = error.errors(include_url=False)
-    details = [detail for detail in details[:MOST_PROBLEMS] if not _follows_from_another(detail, details)]
-    faults = [_fault(detail, root, model) for detail in details]
+    faulty_inside = {detail["loc"][:depth] for detail in details for depth in range(len(detail["loc"]))}
+    details = [detail for detail in details if not _follows_from_another(detail, faulty_inside)]
+    faults = [_fault(detail, root, model) for detail in details[:MOST_PROBLEMS]]
     meant = {(id(keeper), fault.renamed[1]) for fault in faults if fault.renamed for keeper, _ in fault.path[-1:]}
     return list(_unique(fault for fault in faults if not _is_meant(fault, root, meant)))
 
@@ -67,11 +68,9 @@ def _is_meant(fault: Fault, root: WrittenMap, meant: set[tuple[int, str]]) -> bo
     return fault.problem.code == "missing-key" and (id(keeper), str(fault.problem.values["key"])) in meant
 
 
-def _follows_from_another(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
+def _follows_from_another(detail: ErrorDetails, faulty_inside: Container[Loc]) -> bool:
     """A list counts as too short when its items were faulty; only the items' own problems are worth telling."""
-    depth = len(detail["loc"])
-    inside = (other for other in details if len(other["loc"]) > depth and other["loc"][:depth] == detail["loc"])
-    return detail["type"] == "too_short" and any(inside)
+    return detail["type"] == "too_short" and detail["loc"] in faulty_inside
 
 
 def _unique(faults: Iterable[Fault]) -> Iterator[Fault]:

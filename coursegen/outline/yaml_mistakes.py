@@ -35,6 +35,8 @@ class Mistake:
 KEY_WITHOUT_SPACE = re.compile(r"^(\s*(?:- +)?)([A-Za-z_]{2,})(：|:(?=[^\s/]))")
 _BULLET = re.compile(r"(\s*)([•●○■□◆◇▪►▶➢‣⁃]|[–—－·](?=\s))")
 _NUMBER = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、．)）]|[（(][\d一二三四五六七八九十]{1,3}[)）]|[①-⑳]")
+_DASHED_KEY = re.compile(r"-[^\s\d-]")
+_NUMBER_SIGN = re.compile(r"\s+#(?=\d)")
 _TAB_INDENT = re.compile(r"[ ]*(?:-[ ]+)*-?(?=\t)")
 _BLOCK_TEXT = re.compile(r"(?:^|[:\-]\s+)[|>][-+\d]*\s*(?:#.*)?$")
 _WIDE_INDENT = re.compile(r"^\s*[\u3000\u00a0]")
@@ -86,7 +88,7 @@ def unmade_list(text: str) -> tuple[str, str] | None:
 
 def faulty_key(key: str) -> tuple[str, dict[str, object]] | None:
     """The code of a mistake before a key, and its values: a dash or bullet that makes no list."""
-    if re.match(r"-[^\s\d-]", key):
+    if _DASHED_KEY.match(key):
         return "yaml-dash-space", {}
     return ("yaml-bullet", {"sign": found[2]}) if (found := _BULLET.match(key)) else None
 
@@ -255,5 +257,5 @@ def swallowed_line(first: int, last: int, lines: Sequence[str]) -> Mistake | Non
 
 def cut_by_hash(line: str, end: int, number: int) -> Mistake | None:
     """A number sign with a digit behind it, as in ``第 #3 号窗口``: text to the author, a comment to YAML."""
-    found = re.match(r"\s+#(?=\d)", line[end:])
-    return Mistake("yaml-hash", number, end + found.end(), {}) if found else None
+    found = _NUMBER_SIGN.match(line, end)
+    return Mistake("yaml-hash", number, found.end(), {}) if found else None

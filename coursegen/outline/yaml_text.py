@@ -32,8 +32,8 @@ MOST_BYTES = 1024 * 1024
 MOST_DEPTH = 50
 ENOUGH = 1024
 MOST_ALIASES = 50
-MOST_VALUES = 200_000
-"""Values of one outline, those that aliases repeat included."""
+MOST_VALUES = 60_000
+"""Values of one outline, those that aliases repeat included; a course of two days has six thousand."""
 
 Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -152,9 +152,11 @@ class _Composer:
         self._values += 1
         if depth > MOST_DEPTH:
             raise OutlineError([Problem("too-deep", self._at(event), {"most": MOST_DEPTH})])
+        if self._values > MOST_VALUES:
+            raise OutlineError([Problem("too-many-values", self._at(event), {"most": MOST_VALUES})])
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
-        if getattr(event, "tag", None) not in (None, "!"):
+        if event.tag not in (None, "!"):
             self.problems.append(Problem("tag", self._at(event), {"tag": event.tag}))
         if isinstance(event, yaml.ScalarEvent):
             value: Any = self._scalar(event)
@@ -205,13 +207,12 @@ class _Composer:
         entries: dict[str, Any] = {}
         keys_at: dict[str, Source] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
-            place = self._at(event)
             key = self._value(event, depth + 1)
             value = self._value(next(self._events), depth + 1)
-            if problem := _key_problem(key, keys_at, place):
+            if problem := _key_problem(key, keys_at):
                 self.problems.append(problem)
                 continue
-            entries[str(key)], keys_at[str(key)] = value, place
+            entries[str(key)], keys_at[str(key)] = value, key.source
         return WrittenMap(entries, self._at(start), keys_at)
 
 
@@ -225,7 +226,8 @@ def _plain_null(event: yaml.ScalarEvent) -> str:
     return "" if event.implicit[0] and event.value in ("~", "null", "Null", "NULL") else event.value
 
 
-def _key_problem(key: Any, seen: dict[str, Source], place: Source) -> Problem | None:
+def _key_problem(key: Any, seen: dict[str, Source]) -> Problem | None:
+    place = key.source
     if not isinstance(key, str):
         return Problem("key-not-text", place)
     if not key.strip():

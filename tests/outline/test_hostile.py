@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import re
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,14 +14,16 @@ import pytest
 from coursegen.build import build_course, course_id, plan_course
 from coursegen.course import Course
 from coursegen.course.nodes import nodes_in, texts_in
+from coursegen.outline.yaml_text import MOST_VALUES
 from coursegen.problems import CoursegenError
 from coursegen.wording import describe
 
 HEAD = "title: 课\nsections:\n"
 BODY = HEAD + "  - 甲: [乙]\n"
 MIB = 1024 * 1024
-SECONDS = 5
-"""Most take a tenth of one, a megabyte of faults two; a machine with other things to do needs longer."""
+SECONDS = 1
+"""Of processor, for the quickest of some tries: what else the machine does is no outline's fault."""
+TRIES = 3
 
 REFUSED: dict[str, str | bytes] = {
     "lists in lists": HEAD + "[" * 50_000,
@@ -28,6 +32,9 @@ REFUSED: dict[str, str | bytes] = {
     "indentation": "\n".join(" " * depth + "a:" for depth in range(2_000)),
     "a megabyte of keys": "".join(f"k{i}: v\n" for i in range(80_000)),
     "a megabyte of wrong activities": BODY + "".join(f"  - b{i}: [{{x: y}}]\n" for i in range(40_000)),
+    "a fault in each of many activities": BODY + "  - b:\n" + "    - {topic: a, points: ['']}\n" * 9_900,
+    "many unknown keys": "".join(f"k{i}: v\n" for i in range(29_900)),
+    "many wrong activities": BODY + "".join(f"  - b{i}: [{{x: y}}]\n" for i in range(9_900)),
     "a megabyte of empty words": BODY + "objectives:\n" + "  - ''\n" * 80_000,
     "aliases": "a: &a [x]\n" + "b: [" + "*a, " * 50_000 + "]\n" + BODY,
     "alias bomb": "\n".join(["a0: &a0 [x]", *(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]" for i in range(1, 12))]),
@@ -73,20 +80,34 @@ def problems_of(path: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def warm(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """The libraries loaded and the models built, which is no outline's fault."""
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The libraries loaded and the models built, not timed; no search for cycles, as in the program."""
     path = tmp_path_factory.mktemp("warm") / "o.yaml"
     path.write_text(BODY, "utf-8")
     assert problems_of(path) == []
+    gc.disable()
+    yield
+    gc.enable()
+
+
+def quickest(path: Path) -> tuple[float, list[str]]:
+    """The seconds it takes to refuse an outline, and what is told."""
+    tries = []
+    for _ in range(TRIES):
+        started = time.process_time()
+        told = problems_of(path)
+        tries.append(time.process_time() - started)
+        if tries[-1] < SECONDS:
+            break
+    return min(tries), told
 
 
 @pytest.mark.parametrize("written", REFUSED.values(), ids=REFUSED)
 def test_a_hostile_outline_is_refused_at_once_with_file_and_line(tmp_path: Path, written: str | bytes) -> None:
     path = tmp_path / "o.yaml"
     path.write_bytes(written if isinstance(written, bytes) else written.encode("utf-8", "surrogatepass"))
-    started = time.process_time()
-    told = problems_of(path)
-    assert time.process_time() - started < SECONDS
+    seconds, told = quickest(path)
+    assert seconds < SECONDS
     assert told and len(told) <= 500
     for line in told:
         assert re.match(rf"{re.escape(str(path))}:\d+:\d+: ", line), line[:200]
@@ -135,3 +156,10 @@ def test_bytes_at_random_are_refused_in_words(tmp_path: Path) -> None:
     for seed in range(60):
         path.write_bytes(random.Random(seed).randbytes(400))
         assert problems_of(path), seed
+
+
+def test_more_values_than_any_course_has_are_not_read_to_their_end(tmp_path: Path) -> None:
+    path = tmp_path / "o.yaml"
+    path.write_text(BODY + "objectives:\n" + "  - ''\n" * MOST_VALUES + "[", "utf-8")
+    told, _ = problems_of(path)
+    assert told.endswith("[too-many-values]"), "the open bracket at the end is never come to"

@@ -23,7 +23,7 @@ WRITTEN = yaml.load(EXPLANATIONS.read_text("utf-8"), yaml.BaseLoader)
 PACKAGE = Path(__file__).resolve().parents[2] / "coursegen"
 WITHOUT_EXAMPLE = {
     "outline-is-folder", "outline-other-file", "outline-unreadable", "outline-too-large", "not-utf8",
-    "hidden-character", "too-deep", "too-many-aliases", "too-much-shared",
+    "hidden-character", "too-deep", "too-many-values", "too-many-aliases", "too-much-shared",
     "unknown-variant", "yaml-unclear", "invalid",
 }  # fmt: skip
 """Problems of files and of commands rather than of what is written, and limits nobody reaches by hand."""
