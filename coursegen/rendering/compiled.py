@@ -9,11 +9,14 @@ from jinja2 import FileSystemBytecodeCache
 
 from coursegen.cache import cache_folder
 
+_NAMES = "counted_%s.cache"
+"""Those of versions that did not count how often loops turn had other names."""
+
 
 def compiled_templates() -> FileSystemBytecodeCache | None:
     """The user's own cache of compiled templates; ``None`` where none can be kept."""
     folder = cache_folder("templates")
-    return _QuietCache(str(folder)) if folder else None
+    return _QuietCache(str(folder), _NAMES) if folder else None
 
 
 class _QuietCache(FileSystemBytecodeCache):

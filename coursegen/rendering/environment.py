@@ -28,9 +28,10 @@ from coursegen.rendering.mnemonics import clues
 from coursegen.rendering.phrases import Phrases, han_number, tally
 from coursegen.rendering.products import Audience, Product
 from coursegen.rendering.room import rows_taken, shares
-from coursegen.rendering.sandbox import Sandbox, bounded
+from coursegen.rendering.sandbox import Sandbox
 from coursegen.rendering.slides import SlideIndex, framing_slides
 from coursegen.rendering.spans import pauses_after, section_spans, titles_after
+from coursegen.rendering.turns import MOST_TURNS, EndlessTemplate
 from coursegen.rendering.variants import shorter_variants
 from coursegen.rendering.worksheets import worksheet_numbers
 from coursegen.schedule import Timetable
@@ -60,7 +61,7 @@ class Renderer:
     def render(self, product: Product, material: Material) -> str:
         """The product as HTML. Raises :class:`TemplateError` with the template's file and line."""
         try:
-            return bounded(self._environment.get_template(product.template).generate(_names(product, material)))
+            return self._environment.rendered(product.template, _names(product, material))
         except TemplateNotFound as error:
             raise TemplateError([Problem("template-missing", None, {"template": str(error)})]) from None
         except TemplateSyntaxError as error:
@@ -68,6 +69,8 @@ class Renderer:
             raise TemplateError([Problem("template-syntax", place, {"reason": error.message})]) from None
         except TemplateError:
             raise
+        except EndlessTemplate as error:
+            raise TemplateError([Problem("template-endless", _failing_line(error), {"most": MOST_TURNS})]) from None
         except Exception as error:  # whatever a template can make Python object to: a sum with words, a macro in itself
             values = {"reason": str(error) or type(error).__name__}
             raise TemplateError([Problem("template-error", _failing_line(error), values)]) from None

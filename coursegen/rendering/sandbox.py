@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
+from jinja2 import Template, nodes
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import Context
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from coursegen.course import Node, View
+from coursegen.rendering.turns import COUNTED, Turns, counted, with_turns_counted
 
 MOST_CHARACTERS = 50_000_000
 """Of one rendered document; the largest course so far has one million."""
 LONGEST_REPEAT = 100_000
+LONGEST_SUM = 1_000_000
+_LONG = (str, list, tuple)
 _WIDE = re.compile(r"\d{4,}|\*")
 _PADDING = frozenset({"center", "ljust", "rjust", "zfill", "expandtabs"})
 
@@ -25,11 +29,29 @@ class Sandbox(ImmutableSandboxedEnvironment):
     plain fields of our own values.
     """
 
-    intercepted_binops = frozenset({"*", "**", "%"})
+    intercepted_binops = frozenset({"+", "*", "**", "%"})
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._judged: dict[tuple[type, str], bool] = {}
+        self.turns = Turns()
+        self.filters[COUNTED] = counted
+        self.globals["range"] = self.turns.range
+        del self.globals["lipsum"]  # makes as much text as is asked for
+
+    def rendered(self, name: str, names: Mapping[str, Any]) -> str:
+        """A template rendered with these names. Raises :class:`SecurityError` when there is no end to it."""
+        self.turns.taken = 0
+        return bounded(self.get_template(name).generate(names))
+
+    def get_template(self, *named: Any, **options: Any) -> Template:
+        """A template, also one that another takes in."""
+        self.turns.take(1)
+        return super().get_template(*named, **options)
+
+    def _generate(self, source: nodes.Template, *named: Any, **options: Any) -> str:
+        """The Python code of a parsed template, in which it is counted how often loops turn."""
+        return super()._generate(with_turns_counted(source), *named, **options)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether templates may read an attribute; asked once for each kind of object, by which Jinja2 judges."""
@@ -56,10 +78,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise SecurityError(f"{left!r} is too wide")
         if operator == "*" and _repeated(left, right) > LONGEST_REPEAT:
             raise SecurityError(f"more than {LONGEST_REPEAT} of one thing")
+        if operator == "+" and _joined(left, right) > LONGEST_SUM:
+            raise SecurityError(f"more than {LONGEST_SUM} things or letters in one")
         return super().call_binop(context, operator, left, right)
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
-        """The result of a call, unless it pads a text beyond measure."""
+        """The result of a call, of a loop in itself too, unless it pads a text beyond measure."""
+        self.turns.take(1)
+        if isinstance(obj, LoopContext):
+            args = tuple(self.turns.walked(things) for things in args)
         if getattr(obj, "__name__", "") in _PADDING and any(isinstance(n, int) and n > LONGEST_REPEAT for n in args):
             raise SecurityError(f"wider than {LONGEST_REPEAT}")
         return super().call(context, obj, *args, **kwargs)
@@ -86,6 +113,11 @@ def _repeated(left: Any, right: Any) -> int:
         if isinstance(thing, (str, list, tuple)) and isinstance(times, int):
             return len(thing) * times
     return 0
+
+
+def _joined(left: Any, right: Any) -> int:
+    """How long two texts or lists become together; 0 for sums of numbers."""
+    return len(left) + len(right) if isinstance(left, _LONG) and isinstance(right, _LONG) else 0
 
 
 def bounded(pieces: Iterable[str]) -> str:

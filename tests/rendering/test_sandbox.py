@@ -9,7 +9,7 @@ import pytest
 from coursegen.build import plan_course
 from coursegen.builtin import templates_folder
 from coursegen.problems import TemplateError
-from coursegen.rendering import PRODUCTS, Material, Renderer, load_phrases, sandbox
+from coursegen.rendering import PRODUCTS, Material, Renderer, load_phrases, sandbox, turns
 
 OUTLINE = "title: 课\nsections:\n  - 甲: [乙]\n"
 BROCHURE = next(product for product in PRODUCTS if product.name == "brochure")
@@ -31,6 +31,8 @@ REFUSED = {
     "change": "{{ course.sections.append(1) }}",
     "change of a list": "{% set x = [] %}{{ x.append(1) }}",
     "range": "{% for i in range(99999999) %}{% endfor %}",
+    "words without end": "{{ lipsum(100000000) }}",
+    "doubled text": "{% set s = namespace(x='x') %}{% for i in range(64) %}{% set s.x = s.x + s.x %}{% endfor %}",
     "text": "{{ 'x' * 1000000000 }}",
     "text the other way": "{{ 1000000000 * 'x' }}",
     "list": "{{ [1] * 1000000000 }}",
@@ -64,6 +66,37 @@ def test_what_a_template_may_not_do_is_refused_with_its_line(tmp_path: Path, tem
     (problem,) = caught.value.problems
     if problem.code != "template-missing":
         assert problem.source and problem.source.file.endswith("brochure.html.j2") and problem.source.line == 3
+
+
+ENDLESS = {
+    "loops in loops": "{% for a in range(9000) %}{% for b in range(9000) %}{% endfor %}{% endfor %}",
+    "loops over a list": "{% for a in L %}{% for b in L %}{% for c in L %}{% endfor %}{% endfor %}{% endfor %}",
+    "loops with a condition": "{% for a in range(9000) %}{% for b in range(9000) if b < 0 %}{% endfor %}{% endfor %}",
+    "a loop over what a filter gives": "{% for a in range(999) %}{% for b in L|select %}{% endfor %}{% endfor %}",
+    "a filter in loops": "{% for a in L %}{% for b in L %}{% if L|sum < 0 %}{% endif %}{% endfor %}{% endfor %}",
+    "a loop in itself": "{% for a in L recursive %}{% if loop.depth < 9 %}{{ loop(L) }}{% endif %}{% endfor %}",
+    "a macro that calls itself twice": "{% macro m(n) %}{{ m(n - 1) ~ m(n - 1) if n }}{% endmacro %}{{ m(60) }}",
+    "a file that takes itself in twice": "{% set n = n|default(60) - 1 %}{% for i in (1, 2) if n %}"
+    "{% include 'brochure.html.j2' %}{% endfor %}",
+}
+
+
+@pytest.mark.parametrize("template", ENDLESS.values(), ids=ENDLESS)
+def test_loops_and_calls_that_give_no_output_come_to_an_end(
+    tmp_path: Path, template: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turns, "MOST_TURNS", 100_000)
+    with pytest.raises(TemplateError) as caught:
+        render(tmp_path, template.replace("L", str(list(range(200)))))
+    (problem,) = caught.value.problems
+    assert problem.code == "template-endless"
+    assert problem.source and problem.source.file.endswith("brochure.html.j2") and problem.source.line == 3
+
+
+def test_loops_know_their_length_and_end_whatever_they_go_through(tmp_path: Path) -> None:
+    loops = ("[3, 4]", "[3, 4]|select", "{3: 1, 4: 1}", "range(3, 5)", "(3, 4)|map('int')")
+    each = "{%% for x in %s %%}{{ x }}/{{ loop.length }}{{ ';' if loop.last else ',' }}{%% endfor %%}"
+    assert render(tmp_path, "".join(each % loop for loop in loops)) == "\n\n" + "3/2,4/2;" * len(loops)
 
 
 def test_a_document_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
