@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,7 +38,7 @@ from coursegen.rendering import (
 )
 from coursegen.saving import save_files
 from coursegen.schedule import Timetable, plan_timetable
-from coursegen.theme import Theme, is_document, load_theme
+from coursegen.theme import Theme, is_document, load_theme, theme_chain
 from coursegen.writers.dating import dated
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def course_id(course: Course, path: Path) -> str:
 
 def products_of(planned: Planned) -> tuple[Product, ...]:
     """Every document a course can become: those the program knows, and those its theme's folder adds."""
-    return (*ALL_PRODUCTS, *own_products(_folder_of(planned)))
+    return (*ALL_PRODUCTS, *own_products(_folders_of(planned)))
 
 
 def choose_products(names: Iterable[str], known: tuple[Product, ...] = ALL_PRODUCTS) -> tuple[Product, ...]:
@@ -168,17 +168,18 @@ class _Builder:
 
     def __init__(self, planned: Planned) -> None:
         self._planned = planned
-        folder = _folder_of(planned)
-        for file in (folder, *folder.rglob("*.j2")):
+        folders = _folders_of(planned)
+        for file in (each for folder in folders for each in (folder, *folder.rglob("*.j2"))):
             looked_for(file)  # templates are read once for all courses of a run, but every course depends on them
-        self._theme: Theme = load_theme(folder, lambda name: theme_folder(name, folder.parent))
+        self._theme: Theme = load_theme(folders[0], _extended_by(folders[0]))
         _refuse_unusable(self._theme)
         self._logos = _logos(self._theme, planned)
         self._document_logos = {} if _has_logo(self._theme) else self._logos
         templates = templates_folder()
-        self._renderer = Renderer(dict.fromkeys([folder, templates / STANDARD, templates]))
+        self._renderer = Renderer(dict.fromkeys([*folders, templates / STANDARD, templates]))
         course = planned.course
-        self._phrases = load_phrases([templates / "phrases", folder / "phrases"], course.language, course.wording)
+        words = [folder / "phrases" for folder in (templates, *reversed(folders))]
+        self._phrases = load_phrases(words, course.language, course.wording)
         self._decks: dict[str, tuple[LaidOutDeck, dict[str, bytes]]] = {}
 
     def documents(self, products: tuple[Product, ...]) -> dict[str, bytes]:
@@ -342,10 +343,16 @@ def template_report(file: Path, language: str) -> tuple[str, tuple[Problem, ...]
     return draw_report(report, language), report.problems
 
 
-def _folder_of(planned: Planned) -> Path:
-    """The folder of the theme a course is built with."""
+def _folders_of(planned: Planned) -> tuple[Path, ...]:
+    """The folders of the theme a course is built with and of those it extends, its own first."""
     name = planned.theme or planned.course.theme or STANDARD
-    return theme_folder(name, planned.path.parent, planned.outline.parent)
+    folder = theme_folder(name, planned.path.parent, planned.outline.parent)
+    return theme_chain(folder, _extended_by(folder))
+
+
+def _extended_by(folder: Path) -> Callable[[str], Path]:
+    """Finds the themes that the theme of a folder extends."""
+    return lambda name: theme_folder(name, folder.parent)
 
 
 def theme_folder(name: str, *beside: Path) -> Path:

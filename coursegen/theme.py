@@ -89,7 +89,9 @@ def load_theme(folder: Path, find: Callable[[str], Path] | None = None) -> Theme
     Raises :class:`TemplateError` naming every role that is missing, no colour, or too faint on its ground.
     """
     path = folder / "theme.yaml"
-    written = _whole(path, find or (lambda name: folder.parent / name))
+    written: dict[str, Any] = {}
+    for near in reversed(theme_chain(folder, find)):
+        written = _whole(near / "theme.yaml", written)
     colours = _colours(written)
     bad = [role for role in (*COLOUR_ROLES, *KIND_NAMES) if not _is_colour(colours.get(role, ""))]
     if bad:
@@ -105,7 +107,22 @@ def load_theme(folder: Path, find: Callable[[str], Path] | None = None) -> Theme
     return Theme(*looks, *files, written.get("styles", {}))
 
 
-def _whole(path: Path, find: Callable[[str], Path]) -> dict[str, Any]:
+def theme_chain(folder: Path, find: Callable[[str], Path] | None = None) -> tuple[Path, ...]:
+    """The folder of a theme, then that of the theme it extends, and so on; what it gives goes before what they give.
+
+    Raises :class:`TemplateError` where a theme extends itself, over others or not.
+    """
+    find = find or (lambda name: folder.parent / name)
+    chain = [folder]
+    while "extends" in (own := _read(chain[-1] / "theme.yaml")):
+        parent = find(str(own["extends"]))
+        if parent.resolve() in {near.resolve() for near in chain}:
+            raise _refusal(chain[-1] / "theme.yaml", "theme-circle", name=str(own["extends"]))
+        chain.append(parent)
+    return tuple(chain)
+
+
+def _whole(path: Path, parent: dict[str, Any]) -> dict[str, Any]:
     """What a theme file says, on top of what the theme it extends says."""
     own = _read(path)
     if "logo" in own:
@@ -114,7 +131,6 @@ def _whole(path: Path, find: Callable[[str], Path]) -> dict[str, Any]:
     own["styles"] = _styles(path, own.get("styles", {}))
     if "extends" not in own:
         return own
-    parent = _whole(find(str(own["extends"])) / "theme.yaml", find)
     whole = parent | {key: own[key] for key in ("name", "logo") if key in own}
     whole["base"] = {**parent["base"], **own["base"]}
     whole["styles"] = own["styles"] if "documents" in own["base"] else {**parent["styles"], **own["styles"]}

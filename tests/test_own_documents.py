@@ -114,3 +114,44 @@ def test_phrases_that_are_none_are_told_with_their_file(coursegen, folder: Path,
     run = build(coursegen, folder)
     assert run.returncode == 3 and "Traceback" not in run.stderr
     assert "[phrases-unreadable]" in run.stderr and "zh-Hans.yaml:1:1" in run.stderr
+
+
+def extend_acme(folder: Path) -> None:
+    """A theme that changes one template and one word of the guide's, and adds nothing else."""
+    (folder / "branch" / "phrases").mkdir(parents=True)
+    (folder / "branch" / "theme.yaml").write_text("name: branch\nextends: acme\n", "utf-8")
+    (folder / "branch" / "phrases" / "zh-Hans.yaml").write_text("sign-in-name: 学员\n", "utf-8")
+
+
+def test_what_a_theme_extends_gives_its_templates_and_words(coursegen, folder: Path) -> None:
+    extend_acme(folder)
+    run = coursegen("build", "course.yaml", "--theme", "branch", "-o", "out", "--only", "sign-in-sheet", cwd=folder)
+    assert run.returncode == 0, run.stderr
+    text = text_of(folder, "sign-in-sheet")
+    assert "单位与岗位" in text and "学员" in text and "姓名" not in text
+
+
+def test_nearest_template_of_a_chain_serves(coursegen, folder: Path) -> None:
+    extend_acme(folder)
+    own = SECRET.replace("course.notes|join", "t('sign-in')")
+    (folder / "branch" / "sign-in-sheet.docx.html.j2").write_text(own, "utf-8")
+    run = coursegen("build", "course.yaml", "--theme", "branch", "-o", "out", "--only", "sign-in-sheet", cwd=folder)
+    assert run.returncode == 0, run.stderr
+    assert "签到表" in text_of(folder, "sign-in-sheet") and "单位与岗位" not in text_of(folder, "sign-in-sheet")
+
+
+def test_changed_template_of_an_extended_theme_builds_again(coursegen, folder: Path) -> None:
+    extend_acme(folder)
+    arguments = ("build", "course.yaml", "--theme", "branch", "-o", "out", "--only", "sign-in-sheet")
+    assert coursegen(*arguments, cwd=folder).returncode == 0
+    words = folder / "acme" / "phrases" / "zh-Hans.yaml"
+    words.write_text(words.read_text("utf-8").replace("单位与岗位", "所在单位"), "utf-8")
+    assert coursegen(*arguments, cwd=folder).returncode == 0
+    assert "所在单位" in text_of(folder, "sign-in-sheet")
+
+
+def test_themes_that_extend_each_other_are_refused(coursegen, folder: Path) -> None:
+    extend_acme(folder)
+    (folder / "acme" / "theme.yaml").write_text("name: acme\nextends: branch\n", "utf-8")
+    run = coursegen("build", "course.yaml", "--theme", "branch", "-o", "out", cwd=folder)
+    assert run.returncode == 3 and "[theme-circle]" in run.stderr and "acme/theme.yaml:1:1" in run.stderr

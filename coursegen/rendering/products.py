@@ -6,6 +6,7 @@ A new document is a template and a line here; in a theme of one's own a template
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -59,15 +60,16 @@ EDITIONS = (
 """Other cuts of the same course, built when they are named."""
 
 
-def own_products(folder: Path) -> tuple[Product, ...]:
-    """The documents a theme adds, one for each ``<name>.docx.html.j2`` in its folder, by name.
+def own_products(folders: Iterable[Path]) -> tuple[Product, ...]:
+    """The documents a theme and those it extends add, one for each ``<name>.docx.html.j2`` in their folders, by name.
 
     Trainees and clients may see one unless its template begins ``{# audience: trainer #}``. Raises
     :class:`TemplateError` for names that are taken or cannot be written after ``--only``, and for other audiences.
     """
     taken = {product.name.casefold() for product in (*PRODUCTS, *EDITIONS)}
     products, problems = [], []
-    for path in sorted(folder.glob(f"*{_OWN_ENDING}")):
+    nearest = {path.name: path for folder in reversed([*folders]) for path in folder.glob(f"*{_OWN_ENDING}")}
+    for _, path in sorted(nearest.items()):
         name, place = path.name.removesuffix(_OWN_ENDING), Source(str(path), 1, 1)
         audience = _declared_audience(path)
         if name.casefold() in taken:
