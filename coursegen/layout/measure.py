@@ -93,12 +93,12 @@ class Measured:
 
 
 @lru_cache(maxsize=16384)
-def _measured(weighted: Weighted, chinese: bool) -> Measured:
+def _measured(weighted: Weighted, chinese: bool, opens: bool) -> Measured:
     text = "".join(part for part, _ in weighted)
-    return Measured(text, tuple(accumulate(_advances(weighted, chinese), initial=0.0)))
+    return Measured(text, tuple(accumulate(_advances(weighted, chinese, opens), initial=0.0)))
 
 
-def _advances(weighted: Weighted, chinese: bool) -> Iterator[float]:
+def _advances(weighted: Weighted, chinese: bool, opens: bool) -> Iterator[float]:
     """How far each character moves on, with the seam before it."""
     square: bool | None = None
     for part, bold in weighted:
@@ -106,7 +106,7 @@ def _advances(weighted: Weighted, chinese: bool) -> Iterator[float]:
             width = char_width(char, bold, chinese)
             if chinese and char != " ":
                 # LibreOffice takes a quotation mark at the start of a paragraph for a Latin one (7.4 to 24.8).
-                before, square = square, is_square(char, chinese) and not (square is None and char in "“‘")
+                before, square = square, is_square(char, chinese) and not (opens and square is None and char in "“‘")
                 width += SEAM if before is not None and before != square else 0.0
             yield width
 
@@ -122,9 +122,9 @@ class Ruler:
         """Whether quotation marks and dashes are set full width."""
         return self.language != "en"
 
-    def measured(self, weighted: Weighted) -> Measured:
-        """A text with the places of its characters."""
-        return _measured(weighted, self.chinese)
+    def measured(self, weighted: Weighted, opens: bool = True) -> Measured:
+        """A text with the places of its characters; ``opens`` when a paragraph begins with it."""
+        return _measured(weighted, self.chinese, opens)
 
     def width(self, text: str, size: float, bold: bool = False) -> float:
         """The width of a line, in points."""

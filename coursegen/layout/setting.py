@@ -45,17 +45,17 @@ def _lines(paragraph: Paragraph, width: float, ruler: Ruler) -> list[list[tuple[
     lines: list[list[tuple[str, Span]]] = []
     for forced, members in groupby(chars, key=lambda pair: pair[0] == FORCED_BREAK):
         if not forced:
-            first = paragraph.hang if not lines else 0.0
-            lines += _flowing(list(members), (width - paragraph.hang, first), ruler)
+            room = Room(width - paragraph.hang, 0.0 if lines else paragraph.hang)
+            lines += _flowing(list(members), room, ruler, not lines)
     return lines or [[]]
 
 
-def _flowing(chars: list[tuple[str, Span]], room: tuple[float, float], ruler: Ruler) -> list[list[tuple[str, Span]]]:
-    """Characters without forced breaks as the lines they flow into; the first may be longer."""
+def _flowing(chars: list[tuple[str, Span]], room: Room, ruler: Ruler, opens: bool) -> list[list[tuple[str, Span]]]:
+    """Characters without forced breaks as the lines they flow into; ``opens`` when a paragraph begins with them."""
     size = chars[0][1].size
-    line = ruler.measured(tuple((char, span.bold) for char, span in chars))
+    line = ruler.measured(tuple((char, span.bold) for char, span in chars), opens)
     places = office_edges(line.text, ruler.chinese)
-    starts = filled(line, places, Room(room[0] / size, room[1] / size)).places
+    starts = filled(line, places, Room(room.width / size, room.first / size)).places
     ends = [*starts, len(chars)]
     return [_trimmed(chars[start:end]) for start, end in zip([0, *starts], ends, strict=True)]
 

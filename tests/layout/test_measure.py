@@ -4,7 +4,9 @@ import itertools
 
 import pytest
 
+from coursegen.layout.frames import Paragraph, Span
 from coursegen.layout.measure import Room, Ruler, edges, filled, office_edges, opens_with_mark, wary_edges
+from coursegen.layout.setting import line_count
 
 HANS = Ruler("zh-Hans")
 
@@ -99,3 +101,11 @@ def test_office_does_not_end_lines_between_a_mark_and_a_word() -> None:
 def test_opening_marks_hang() -> None:
     assert opens_with_mark("“您好”") and opens_with_mark("「您好」")
     assert not opens_with_mark("您好") and not opens_with_mark("") and not opens_with_mark("(ok)")
+
+
+def test_quotation_mark_is_latin_only_where_a_paragraph_begins() -> None:
+    text = (("“您好”", False),)
+    assert HANS.measured(text).width == 4.25
+    assert HANS.measured(text, opens=False).width == 4
+    forced = Paragraph((Span("客户\v“您好”", 10, "ink"),), 15)
+    assert line_count(forced, 40, HANS) == 2

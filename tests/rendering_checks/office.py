@@ -192,7 +192,7 @@ class Office:
         profile = (self._folder / f"profile{form}").as_uri()
         command = [self._soffice, f"-env:UserInstallation={profile}", "--headless", "--norestore"]
         command += ["--convert-to", _FORMS[form], "--outdir", str(folder), *map(str, files)]
-        patience = 120 + 60 * len(files)
+        patience = 120 + sum(60 + file.stat().st_size / 10_000 for file in files)
         run = subprocess.run(command, env=self._environment, capture_output=True, text=True, timeout=patience)
         lost = [file.name for file in files if not (folder / f"{file.stem}.pdf").is_file()]
         assert not lost, f"LibreOffice did not convert {lost}: {run.stdout} {run.stderr}"
