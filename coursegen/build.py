@@ -179,7 +179,7 @@ class _Builder:
         self._renderer = Renderer(dict.fromkeys([*folders, templates / STANDARD, templates]))
         course = planned.course
         words = [folder / "phrases" for folder in (templates, *reversed(folders))]
-        self._phrases = load_phrases(words, course.language, course.wording)
+        self._phrases = load_phrases(words, course.language, course.wording, course.numbering)
         self._decks: dict[str, tuple[LaidOutDeck, dict[str, bytes]]] = {}
 
     def documents(self, products: tuple[Product, ...]) -> dict[str, bytes]:

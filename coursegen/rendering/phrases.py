@@ -1,7 +1,9 @@
 """The fixed words of documents, one file a language: ``phrases/<language>.yaml``, keys to phrases.
 
-A phrase may hold ``{name}`` slots. Labels never stand in code or templates. A theme's own phrases, in a folder of the
-same name, go before the built-in ones; a choice of words (``zh-Hant-mainland.yaml``) holds only what differs.
+A phrase may hold ``{name}`` slots; ``{section}``, ``{each_section}`` and ``{this_section}`` are what the course's
+numbering calls its sections, and filled in everywhere. Labels never stand in code or templates. A theme's own phrases,
+in a folder of the same name, go before the built-in ones; a choice of words (``zh-Hant-mainland.yaml``) holds only
+what differs.
 """
 
 from __future__ import annotations
@@ -15,19 +17,22 @@ from coursegen.problems import Problem, Source, TemplateError
 
 _ENGLISH = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _HAN_DIGITS = "零一二三四五六七八九十"
+_SECTION_WORDS = {"": "section", "each_": "each", "this_": "this"}
+"""What stands before "section" in a slot, and how the keys of the words for it begin."""
 
 
 class Phrases:
     """Looks phrases up by key and fills their slots."""
 
-    def __init__(self, phrases: Mapping[str, str], file: str) -> None:
+    def __init__(self, phrases: Mapping[str, str], file: str, numbering: str) -> None:
         self._phrases = phrases
         self._file = file
+        self._own = {f"{slot}section": phrases.get(f"{word}-{numbering}") for slot, word in _SECTION_WORDS.items()}
 
     def __call__(self, key: str, **slots: object) -> str:
         """The phrase; raises :class:`TemplateError` when the language has none under this key."""
         try:
-            return self._phrases[key].format(**slots)
+            return self._phrases[key].format(**{**self._own, **slots})
         except KeyError as missing:
             values = {"key": key, "missing": str(missing)}
             raise TemplateError([Problem("phrase-missing", Source(self._file, 1, 1), values)]) from None
@@ -43,8 +48,10 @@ class Phrases:
         return key in self._phrases
 
 
-def load_phrases(folders: Sequence[Path], language: str, wording: str = "") -> Phrases:
+def load_phrases(folders: Sequence[Path], language: str, wording: str = "", numbering: str = "module") -> Phrases:
     """The phrases of a language in a choice of words, those of later folders before the first's, which must have some.
+
+    ``numbering`` is the course's, of which sections have their name.
 
     Raises :class:`TemplateError` when a file cannot be read.
     """
@@ -52,7 +59,7 @@ def load_phrases(folders: Sequence[Path], language: str, wording: str = "") -> P
     files = [folder / f"{name}.yaml" for folder in folders for name in names]
     files = [file for number, file in enumerate(files) if not number or file.is_file()]
     phrases = {key: phrase for file in files for key, phrase in _read(file).items()}
-    return Phrases(phrases, str(files[-1]))
+    return Phrases(phrases, str(files[-1]), numbering)
 
 
 def _read(file: Path) -> dict[str, str]:

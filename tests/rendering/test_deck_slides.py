@@ -123,7 +123,7 @@ def test_titles_are_unique_though_a_case_is_used_twice(build: Callable[..., Any]
 
 
 def test_reports_are_part_of_the_time_strip(build: Callable[..., Any]) -> None:
-    assert "4 组 × 3 分钟" in words(slide_called(build(), "三趟没修好：换成你怎么办"))
+    assert "4 组 × 3 分钟" in words(slide_called(build(), "三趟没修好：换成您怎么办"))
 
 
 def test_activity_without_phases_shows_its_whole_time(build: Callable[..., Any]) -> None:

@@ -44,6 +44,21 @@ def words_of(outline: str, folder: Path) -> str:
     return "".join(parts)
 
 
+@pytest.mark.parametrize(
+    ("numbering", "said"),
+    [
+        ("lecture", ("學完本講，我能", "本講小結")),
+        ("section", ("學完本節，我能", "本節小結")),
+        ("unit", ("本單元小結",)),
+    ],
+)
+def test_sections_are_called_as_the_course_numbers_them(numbering: str, said: tuple[str, ...], tmp_path: Path) -> None:
+    outline = OUTLINE.replace("  - title: 傾聽\n", "  - title: 傾聽\n    objectives: [聽完]\n")
+    words = words_of(f"numbering: {numbering}\nwording: mainland\n{outline}", tmp_path)
+    assert [text for text in said if text not in words] == []
+    assert "本模塊" not in words and "每個模塊" not in words
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_the_same_phrases_with_the_same_slots(language: str) -> None:
     first = {key: slots(phrase) for key, phrase in phrases("zh-Hans").items()}
