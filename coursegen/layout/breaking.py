@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from coursegen.layout.measure import SLACK, Breaks, Measured, Room, filled
 
-_CLAUSE_END = re.compile(
-    r"[，；：。？！、][”’」』）》]*(?![，；：。？！、”’」』）》])|[,;:.?!][\"”’)]* |——(?!—)|\u2003"
-)
+_CLAUSE_END = re.compile(r"[，；：。？！][”’」』）》]*(?![，；：。？！、”’」』）》])|[,;:.?!][\"”’)]* |——(?!—)|\u2003")
+_LIST_COMMA = re.compile("、")
 _EVEN_ENOUGH = 0.4
-Phrases = Callable[[], tuple[int, ...]]
+Phrases = Callable[[], Sequence[tuple[int, ...]]]
+"""Where lines may end well, best first: at the ends of phrases, then wherever nothing is torn."""
 _FIRST_WIDE = "\u2e80"
 """Characters below are those of Latin texts and their quotation marks."""
 LAST_LINE = 4.0
@@ -34,7 +34,7 @@ def without_orphan(
     better = [p for p in earlier if not _is_orphan(line.text[p:], line.extent(p, end))]
     if not better:
         return breaks
-    whole = set(phrases()) if phrases else set()
+    whole = set(phrases()[0]) if phrases else set()
     kind = [p for p in better if p in whole and line.extent(before, p) >= room.width / 2]
     return Breaks((*breaks.places[:-1], (kind or better)[-1]))
 
@@ -56,9 +56,10 @@ def balanced(line: Measured, places: tuple[int, ...], room: Room, phrases: Phras
     Phrases are asked for only where there is no pause: finding them takes longer than all the rest.
     """
     needed = filled(line, places, room)
-    if needed.lines == 2 and (pause := _pause_near_middle(line, room)):
-        return Breaks((pause,))
-    for choice in (phrases(), places):
+    for pauses in (_CLAUSE_END, _LIST_COMMA):
+        if needed.lines == 2 and (pause := _pause_near_middle(line, room, pauses)):
+            return Breaks((pause,))
+    for choice in (*phrases(), places):
         at_choice = filled(line, choice, room)
         if at_choice.lines <= needed.lines and not at_choice.cuts_word:
             broken = without_orphan(line, choice, room, _evened(line, choice, room))
@@ -81,10 +82,10 @@ def _evened(line: Measured, places: tuple[int, ...], room: Room) -> Breaks:
     return best
 
 
-def _pause_near_middle(line: Measured, room: Room) -> int | None:
+def _pause_near_middle(line: Measured, room: Room, pauses: re.Pattern[str]) -> int | None:
     """The end of a clause that leaves two lines of which the shorter is at least 0.4 of the longer."""
     best, best_share, end = None, _EVEN_ENOUGH, len(line.text)
-    for found in _CLAUSE_END.finditer(line.text):
+    for found in pauses.finditer(line.text):
         place = found.end()
         first, second = line.extent(0, place), line.extent(place, end)
         share = min(first, second) / max(first, second, SLACK)

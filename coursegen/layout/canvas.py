@@ -9,6 +9,7 @@ from coursegen.content.inline import RichText, Run
 from coursegen.layout.breaking import balanced, without_orphan
 from coursegen.layout.frames import Align, Anchor, Box, Frame, Group, Outline, Paragraph, PictureFrame, Shape
 from coursegen.layout.measure import (
+    LOOSE,
     Breaks,
     Measured,
     Room,
@@ -19,7 +20,7 @@ from coursegen.layout.measure import (
     opens_with_mark,
     wary_edges,
 )
-from coursegen.layout.typesetting import broken_at, phrase_edges, spaced, spans, weighted
+from coursegen.layout.typesetting import broken_at, phrase_edges, spaced, spans, untorn_edges, weighted
 from coursegen.theme import Theme
 
 MARGIN = 48.0
@@ -236,6 +237,8 @@ class Canvas:
         if wanted.lines == 1:
             return True
         line, room = self._measured(text, look), self._room(text, width, look)
+        if any(line.text[place - 1] in LOOSE.strip(" ") for place in wanted.places):
+            return False
         ends = [edges_of(line.text, self.ruler.chinese) for edges_of in (office_edges, wary_edges)]
         return all(filled(line, places, room) == wanted for places in ends)
 
@@ -246,11 +249,15 @@ class Canvas:
             return breaks
         anywhere = edges(line.text, self.ruler.chinese)
 
-        def phrases() -> tuple[int, ...]:
-            return phrase_edges(line.text, self.ruler.language)
+        def phrases() -> tuple[tuple[int, ...], ...]:
+            language = self.ruler.language
+            return phrase_edges(line.text, language), untorn_edges(line.text, language)
 
         if breaks.lines <= self._most_balanced(width, look):
             return balanced(line, anywhere, room, phrases)
+        if breaks.lines == 2 and not self.latin:
+            at_phrase = filled(line, phrases()[0], room)
+            breaks = at_phrase if at_phrase.lines == 2 and not at_phrase.cuts_word else breaks
         return without_orphan(line, anywhere, room, breaks, phrases)
 
     def _most_balanced(self, width: float, look: Look) -> int:

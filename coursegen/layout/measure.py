@@ -28,6 +28,8 @@ NO_START = frozenset("，。、：；？！）》〉」』】〕〗”’％%…
 NO_END = frozenset("（《〈「『【〔〖“‘([{")
 OPENING = NO_END - frozenset("([{")
 _BLANKS = frozenset(" \u2002\u2003\u3000")
+LOOSE = " \u2003"
+"""What may be left out at the end of a line."""
 SLACK = 0.0005
 FORCED_BREAK = "\v"
 
@@ -82,7 +84,7 @@ class Measured:
 
     def extent(self, start: int, end: int) -> float:
         """The width of some of its characters in em, spaces at the end left out."""
-        while end > start and self.text[end - 1] == " ":
+        while end > start and self.text[end - 1] in LOOSE:
             end -= 1
         return self.starts[end] - self.starts[start]
 

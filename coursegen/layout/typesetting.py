@@ -10,7 +10,7 @@ from typing import Any
 
 from coursegen.content.inline import Mark, RichText, Run
 from coursegen.layout.frames import Span
-from coursegen.layout.measure import FORCED_BREAK, Weighted, edges
+from coursegen.layout.measure import FORCED_BREAK, LOOSE, Weighted, edges
 
 _HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
 _SEAM = re.compile(rf"(?<={_HAN})(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?={_HAN})")
@@ -81,7 +81,7 @@ def broken_at(content: RichText, places: Sequence[int]) -> RichText:
         for place in sorted(
             (place - start for place in places if start <= place < start + len(run.text)), reverse=True
         ):
-            text = text[:place].rstrip(" ") + FORCED_BREAK + text[place:].lstrip(" ")
+            text = text[:place].rstrip(LOOSE) + FORCED_BREAK + text[place:].lstrip(" ")
         runs.append(Run(text, run.marks, run.link))
         start += len(run.text)
     return RichText(tuple(runs))
@@ -116,13 +116,21 @@ def phrase_edges(text: str, language: str) -> tuple[int, ...]:
     return tuple(edge for edge in allowed if edge in ends and not _tears(text, edge))
 
 
+@lru_cache(maxsize=4096)
+def untorn_edges(text: str, language: str) -> tuple[int, ...]:
+    """Where a line may end without tearing what belongs together."""
+    return tuple(edge for edge in edges(text, language != "en") if language == "en" or not _tears(text, edge))
+
+
 def _tears(text: str, edge: int) -> bool:
-    """Whether a break there would part a number from its measure word, a verb from where it leads, or leave one
-    character of a clause alone: the parser knows words, not these.
+    """Whether a break there would part a number from its measure word, a verb from where it leads or how it goes, or
+    leave one character of a clause or a particle alone: the parser knows words, not these.
     """
     if not 0 < edge < len(text):
         return False
     before, after = text[edge - 1], text[edge]
+    if before in "得不" or after == "的":
+        return True
     if before in _COUNTING and after in _MEASURES:
         return True
     if before not in _PAUSE and _CAME.match(text, edge):

@@ -10,7 +10,7 @@ from coursegen.layout.typesetting import phrase_edges
 def halves(text: str, width: float, language: str = "zh-Hans") -> list[str]:
     ruler = Ruler(language)
     line = ruler.measured(((text, False),))
-    breaks = balanced(line, edges(text, ruler.chinese), Room(width), lambda: phrase_edges(text, language))
+    breaks = balanced(line, edges(text, ruler.chinese), Room(width), lambda: (phrase_edges(text, language),))
     starts = (0, *breaks.places, len(text))
     return [text[a:b].strip() for a, b in itertools.pairwise(starts)]
 
@@ -71,11 +71,25 @@ def test_phrase_is_not_torn_to_fill_the_last_line() -> None:
     text = "有兴趣的由顾问接着讲合约；没兴趣的道一声打扰，绝不追第二遍。"
     line, places = Ruler("zh-Hans").measured(((text, False),)), edges(text, True)
     broken = without_orphan(
-        line, places, Room(28), filled(line, places, Room(28)), lambda: phrase_edges(text, "zh-Hans")
+        line, places, Room(28), filled(line, places, Room(28)), lambda: (phrase_edges(text, "zh-Hans"),)
     )
     assert text[broken.places[-1] :] == "第二遍。"
 
 
 def test_line_is_broken_anywhere_where_phrases_would_leave_one_character() -> None:
     line, places = Ruler("zh-Hans").measured((("甲乙丙丁戊己庚辛", False),)), edges("甲乙丙丁戊己庚辛", True)
-    assert balanced(line, places, Room(7), lambda: (7, 8)).places != (7,)
+    assert balanced(line, places, Room(7), lambda: ((7, 8),)).places != (7,)
+
+
+def test_stronger_pauses_come_before_list_commas() -> None:
+    assert halves("餐馆、医院、快递、银行；只说动作和原话", 14) == ["餐馆、医院、快递、银行；", "只说动作和原话"]
+    assert halves("餐馆医院快递、银行电信", 8) == ["餐馆医院快递、", "银行电信"]
+
+
+def test_em_spaces_between_entries_are_left_at_line_ends() -> None:
+    assert halves("案例 3\u2003讨论 1\u2003演练 2\u2003示范 1\u2003练习 1\u2003测验 1", 12.2)[1].startswith("示范")
+
+
+def test_line_begins_with_no_particle_and_ends_with_no_torn_verb() -> None:
+    assert halves("他说完了您能把他的意思讲给他听吗", 12)[1][0] != "的"
+    assert all(line[-1] not in "得不" for line in halves("让客户听得见我们的微笑也看不出敷衍", 11))

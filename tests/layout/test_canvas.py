@@ -69,8 +69,15 @@ def test_paragraphs_stand_apart_and_fit_together(canvas: Canvas, rich: Rich) -> 
 
 
 def test_text_that_flows_well_is_left_to_flow(canvas: Canvas) -> None:
-    wide = canvas.text("text", Box(48, 144, 540, 54), "一二三四五六七八九十" * 4)
+    wide = canvas.text("text", Box(48, 144, 540, 54), "一二三四五六七八九，" * 4)
     assert "\v" not in wide.text
+
+
+def test_two_wide_lines_are_parted_between_words(canvas: Canvas) -> None:
+    wide = canvas.text(
+        "text", Box(48, 144, 540, 54), "女儿带着证件来，父亲卧床，密码忘了，钱要买药，规定要求先去营业厅核对身份。"
+    )
+    assert wide.text.split("\v")[1].startswith("营业厅")
 
 
 def test_orphan_is_kept_company(canvas: Canvas) -> None:
