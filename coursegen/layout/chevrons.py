@@ -11,7 +11,7 @@ from coursegen.layout.frames import Box, Frame, Outline, Shape
 
 NOTCH, GAP = 14.0, 6.0
 _TALL = 84.0
-"""From this height on names may be as large as titles."""
+"""From this height on names may be larger."""
 _CLEAR = 4.0
 """How far names stay from the point."""
 
@@ -47,8 +47,8 @@ def name_look(canvas: Canvas, rows: Sequence[Chevrons]) -> Look:
     """The look in which all names fit their chevrons. Raises ``DoesNotFit``."""
     look = Look("lead", "on", True, anchor="middle", lines=1)
     choices = [look.but(role="body")] if canvas.latin else [look, look.but(role="body", lines=2)]
-    if min(row.height for row in rows) >= _TALL and not canvas.latin:
-        choices.insert(0, look.but(role="title"))
+    if min(row.height for row in rows) >= _TALL:
+        choices.insert(0, look if canvas.latin else look.but(role="title"))
     narrowest = min(_name_box(canvas, row, i).w for row in rows for i in range(min(2, len(row.names))))
     return canvas.agree(choices, [name for row in rows for name in row.names], narrowest, 60)
 
@@ -84,14 +84,14 @@ def chevron(canvas: Canvas, row: Chevrons, index: int) -> Shape:
 def _number_box(canvas: Canvas, row: Chevrons, index: int) -> Box:
     inside = row.inside(index)
     if canvas.latin:
-        return Box(inside.x + 10, inside.y + 9, 40, 18)
+        return Box(inside.x + 10, inside.y + inside.h / 2 - 27, 40, 18)
     return Box(inside.x + 10, inside.y, 30, inside.h)
 
 
 def _name_box(canvas: Canvas, row: Chevrons, index: int) -> Box:
     inside = row.inside(index)
     if canvas.latin:
-        return Box(inside.x + 10, inside.y + 28, inside.w - 6, 32)
+        return Box(inside.x + 10, inside.y + inside.h / 2 - 8, inside.w - 6, 32)
     digits = canvas.width(str(row.first + len(row.names) - 1), Look("label"))
     shift = max(26.0, 10 + digits + 3.5)
     return Box(inside.x + shift, inside.y, inside.w - shift - _CLEAR, inside.h)

@@ -59,10 +59,16 @@ def test_every_slide_kind_has_a_rule() -> None:
 
 
 def test_seven_points_become_four_and_three(lay_out: LayOut, rich: Rich) -> None:
-    deck = lay_out(points(rich, 7, numbered=True, takeaway=rich("记住这句")))
+    deck = lay_out(points(rich, 7, takeaway=rich("记住这句")))
     assert [slide.title for slide in deck.slides] == ["几个要点（1/2）", "几个要点（2/2）"]
-    assert [texts(slide, "number") for slide in deck.slides] == [["1", "2", "3", "4"], ["5", "6", "7"]]
+    assert [len(texts(slide, "name")) for slide in deck.slides] == [4, 3]
     assert [texts(slide, "takeaway") for slide in deck.slides] == [[], ["记住这句"]]
+
+
+def test_counted_points_stay_together_up_to_eight(lay_out: LayOut, rich: Rich) -> None:
+    assert len(lay_out(points(rich, 8, numbered=True)).slides) == 1
+    numbers = [texts(slide, "number") for slide in lay_out(points(rich, 9, numbered=True)).slides]
+    assert numbers == [["1", "2", "3", "4", "5"], ["6", "7", "8", "9"]]
 
 
 def test_english_parts_are_counted_in_english(lay_out: LayOut, rich: Rich) -> None:

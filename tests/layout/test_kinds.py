@@ -23,15 +23,19 @@ from coursegen.content.deck import (
     Module,
     Moment,
     Named,
+    Patterns,
     PhaseItem,
     Points,
     Profile,
+    Questions,
     QuizAnswer,
     QuizQuestion,
     Recording,
     RoleItem,
     Roles,
     Script,
+    StepItem,
+    Steps,
     Table,
     TableRow,
     Task,
@@ -261,3 +265,75 @@ def test_title_comes_first_and_the_footer_last(lay_out: LayOut, rich: Rich) -> N
         assert [getattr(frame, "placeholder", None) for frame in (first, footer, number)] == [
             "title", "footer", "number",
         ]  # fmt: skip
+
+
+def test_one_task_or_question_is_large(lay_out: LayOut, rich: Rich) -> None:
+    task = Task(title=rich("示范"), rows=(Named(rich("任务"), rich("跟做两遍")),), colour="drill", at=AT)
+    question = Questions(title=rich("想一想"), questions=(rich("哪一句起了转折？"),), at=AT)
+    for slide in lay_out(task, question).slides:
+        (sentence,) = (shape for shape in shapes(slide.frames) if shape.name == "sentence")
+        assert sentence.paragraphs[0].spans[0].size == 54
+
+
+def test_tags_of_steps_stand_in_one_line(lay_out: LayOut, rich: Rich) -> None:
+    words = ("识别业务，填好单据", "交接")
+    steps = tuple(StepItem(rich(f"第{i}步"), rich(text), tag=rich("取号")) for i, text in enumerate(words * 2))
+    (slide,) = lay_out(Steps(title=rich("流程"), steps=steps, at=AT)).slides
+    assert len({shape.box.y for shape in shapes(slide.frames) if shape.name == "tag"}) == 1
+
+
+def test_eight_steps_leave_room_for_what_to_remember(lay_out: LayOut, rich: Rich) -> None:
+    steps = tuple(StepItem(rich(f"第{i}步"), rich("先听完")) for i in range(8))
+    (slide,) = lay_out(Steps(title=rich("八步"), steps=steps, takeaway=rich("先人后事。"), at=AT)).slides
+    assert texts(slide, "takeaway") == ["先人后事。"]
+
+
+def test_names_of_touchpoints_stay_apart(lay_out: LayOut, rich: Rich) -> None:
+    moments = tuple(Moment(rich("打听咨询")) for _ in range(8))
+    sizes = [
+        {shape.paragraphs[0].spans[0].size for shape in shapes(slide.frames) if shape.name == "name"}
+        for slide in lay_out(*(Journey(title=rich(str(n)), moments=moments[:n], at=AT) for n in (6, 8))).slides
+    ]
+    assert sizes == [{24}, {18}]
+
+
+def test_three_patterns_stand_side_by_side(lay_out: LayOut, rich: Rich) -> None:
+    items = tuple(Named(rich(f"我能{i}……"), rich("“我能先查一查。”"), rich("给方案")) for i in range(3))
+    (slide,) = lay_out(Patterns(title=rich("句式"), items=items, at=AT)).slides
+    assert len({shape.box.y for shape in shapes(slide.frames) if shape.name == "panel"}) == 1
+
+
+def test_patterns_without_examples_are_points(lay_out: LayOut, rich: Rich) -> None:
+    items = tuple(Named(rich(f"我来{i}"), note=rich("局面我来稳")) for i in range(6))
+    (slide,) = lay_out(Patterns(title=rich("自我对话"), items=items, at=AT)).slides
+    assert not texts(slide, "panel") and len(texts(slide, "text")) == 6
+
+
+def test_short_columns_leave_their_width_to_long_ones(lay_out: LayOut, rich: Rich) -> None:
+    cells = (
+        rich("送客"),
+        rich("这里太吵，请跟我到里边坐，我专门为您办，您先喝口水"),
+        rich("一分钟之内离开人群，客户坐下来"),
+    )
+    slide = Table(
+        title=rich("七步"), heads=tuple(map(rich, ("步骤", "这样说", "标准"))), rows=(TableRow(cells),) * 6, at=AT
+    )
+    (table,) = (frame for frame in lay_out(slide).slides[0].frames if isinstance(frame, TableFrame))
+    assert table.widths[0] == 96 and sum(table.widths) == pytest.approx(864)
+
+
+def test_few_turns_are_large(lay_out: LayOut, rich: Rich) -> None:
+    turns = tuple(TurnItem(rich("客户"), rich("谁来给我一句准话？")) for _ in range(6))
+    sizes = [
+        {shape.paragraphs[0].spans[0].size for shape in shapes(slide.frames) if shape.name == "line" and shape.text}
+        for slide in lay_out(*(Dialogue(title=rich(str(n)), turns=turns[:n], at=AT) for n in (3, 6))).slides
+    ]
+    assert sizes == [{24}, {18}]
+
+
+def test_latin_names_in_tall_chevrons_are_large_and_in_the_middle(lay_out: LayOut, rich: Rich) -> None:
+    steps = tuple(StepItem(rich(name), rich("in words")) for name in ("Regret", "Name it", "Own it"))
+    (slide,) = lay_out(Steps(title=rich("Apology"), steps=steps, at=AT), language="en").slides
+    step, number, name = (next(s for s in shapes(slide.frames) if s.name == n) for n in ("step", "number", "name"))
+    assert name.paragraphs[0].spans[0].size == 24
+    assert number.box.y - step.box.y == pytest.approx(step.box.bottom - name.box.bottom, abs=6)

@@ -15,6 +15,7 @@ from coursegen.layout.rule import ByItems, Rule, must_have, shared
 _NODE = 48.0
 _WIDEST_PITCH = 172.8
 _BETWEEN_STANDARDS = 12.0
+_BETWEEN_LARGE_NAMES = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,10 @@ def _stand_out(slide: Journey) -> bool:
 
 def _name_look(canvas: Canvas, ways: Sequence[_Way], large: bool = False) -> Look:
     names = [moment.name for way in ways for moment in way.moments]
-    choices = [Look(bold=True, lines=1), Look(bold=True, lines=3)]
-    if large:
-        choices.insert(0, Look("lead", bold=True, lines=1))
-    return canvas.agree(choices, names, ways[0].pitch - 6)
+    look = Look(bold=True, lines=1)
+    if large and all(canvas.fits(name, ways[0].pitch - _BETWEEN_LARGE_NAMES, look.but(role="lead")) for name in names):
+        return look.but(role="lead")
+    return canvas.agree([look, look.but(lines=3)], names, ways[0].pitch - 6)
 
 
 def _row(canvas: Canvas, way: _Way, bottom: float) -> list[Frame]:

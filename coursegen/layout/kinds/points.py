@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal, get_args
 
-from coursegen.content.deck import Cluster, Compare, Groups, Points, Quote, SideItem
+from coursegen.content.deck import Cluster, Compare, Groups, Points, Quote, SideItem, Slide
 from coursegen.content.inline import RichText
 from coursegen.layout.canvas import BODY_TOP, MARGIN, WIDTH, Canvas, DoesNotFit, Look, group
 from coursegen.layout.frames import Box, Frame
 from coursegen.layout.grid import column, panels, row_heights, span
-from coursegen.layout.rows import Column, Rows, cells, row_list
+from coursegen.layout.rows import CLEAR, Column, Rows, cells, row_list
 from coursegen.layout.rule import ByItems, Rule, must_have, shared
 
-_HEIGHTS = {1: 112.0, 2: 112.0, 3: 112.0, 4: 84.0, 5: 67.0, 6: 56.0}
+_HEIGHTS = {1: 112.0, 2: 112.0, 3: 112.0, 4: 84.0, 5: 67.0, 6: 56.0, 7: 48.0, 8: 42.0}
+_MOST, _MOST_NUMBERED = 6, 8
+_CLEAR_OF_MANY = {7: 8.0, 8: 6.0}
 _NUMBER_WIDTH = 48.0
 _LEAD, _ITEM = Look(), Look("body", "muted")
 _Size = Literal["large", "usual", "small"]
@@ -23,7 +25,7 @@ _Size = Literal["large", "usual", "small"]
 
 def draw_points(slide: Points, canvas: Canvas, size: _Size = "large") -> list[Frame]:
     """A row a point: its name, and what is said of it beside it, nearer where all names are short."""
-    must_have(slide.items, 1, 6)
+    must_have(slide.items, 1, _most(slide))
     if not any(item.text for item in slide.items):
         return _names_alone(slide, canvas, "body" if size == "small" else "lead")
     few = len(slide.items) <= 4 and size != "small"
@@ -42,6 +44,19 @@ def draw_points(slide: Points, canvas: Canvas, size: _Size = "large") -> list[Fr
     return _rows(slide, canvas, columns)
 
 
+def _most(slide: Points) -> int:
+    """How many points there is room for: those counted belong together, and may be more."""
+    return _MOST_NUMBERED if slide.numbered else _MOST
+
+
+class _ByPoints(ByItems):
+    """Divides long lists, numbered ones later."""
+
+    def fewest(self, slide: Slide) -> int:
+        """So many that no part has too many points."""
+        return max(1, -(-len(slide.items) // _most(slide))) if isinstance(slide, Points) else 1
+
+
 def _names_alone(slide: Points, canvas: Canvas, role: str) -> list[Frame]:
     """Points of which nothing more is said, regular and as wide as the slide."""
     shift = _NUMBER_WIDTH if slide.numbered else 0.0
@@ -57,7 +72,8 @@ def _names_alone(slide: Points, canvas: Canvas, role: str) -> list[Frame]:
 def _rows(slide: Points, canvas: Canvas, columns: tuple[Column, ...]) -> list[Frame]:
     numbers = [str(slide.first + i) if slide.numbered else "" for i in range(len(slide.items))]
     texts = tuple((number, item.name, item.text) for number, item in zip(numbers, slide.items, strict=True))
-    rows = Rows(columns, texts, _HEIGHTS[len(slide.items)])
+    count = len(slide.items)
+    rows = Rows(columns, texts, _HEIGHTS[count], clear=_CLEAR_OF_MANY.get(count, CLEAR))
 
     def row(i: int, place: Box) -> list[Frame]:
         lit = replace(columns[1], look=columns[1].look.but(colour=canvas.key, bold=True))
@@ -151,7 +167,7 @@ def _cell_looks(slide: Groups, canvas: Canvas, width: float, large: bool) -> _Ce
             look.but(colour=canvas.key),
             Look("lead"),
             Look("lead", "muted"),
-            6.0 if len(slide.groups) <= 3 else 0.0,
+            6.0 if len(slide.groups) <= 3 and not slide.columns else 0.0,
         )
     choices = [heading, heading.but(role="body"), heading.but(role="body", lines=3)]
     look = canvas.agree(choices, [cluster.heading for cluster in slide.groups], width - _shift(slide))
@@ -245,7 +261,7 @@ RULES = {
             draw_stacked_points,
             partial(draw_stacked_points, role="body"),
         ),
-        ByItems("items", 6),
+        _ByPoints("items", _MOST),
         instead=_single_point,
     ),
     Groups: Rule(

@@ -7,17 +7,18 @@ import re
 from dataclasses import dataclass, replace
 from functools import partial
 
-from coursegen.content.deck import Dialogue, Named, Patterns, Script, TurnItem
+from coursegen.content.deck import Dialogue, Named, Patterns, Points, Script, TurnItem
 from coursegen.content.inline import RichText, Run
 from coursegen.layout.canvas import BODY_TOP, MARGIN, WIDTH, Canvas, DoesNotFit, Look, group
 from coursegen.layout.frames import Box, Frame, Shape
 from coursegen.layout.grid import panels, row_heights
-from coursegen.layout.rule import ByItems, Rule, must_have
+from coursegen.layout.rule import ByItems, Rule, must_have, shared
 from coursegen.layout.typesetting import joined, marked, sliced
 
 _SPEAKER_X, _SPEAKER_WIDTH, _WORDS_X = 60.0, 90.0, 160.0
 _COMMENT = Box(736, 0, 176, 0)
 _BOLD = Look("body", bold=True)
+_FEW_TURNS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class _Stage:
 
     right: float
     speaker: Look
+    line: Look
     within: bool = False
 
     @property
@@ -34,13 +36,13 @@ class _Stage:
         return self.right - 12 - _WORDS_X
 
 
-def draw_dialogue(slide: Dialogue, canvas: Canvas, within: bool = False) -> list[Frame]:
-    """A row a turn; our side on tint, comments at the right."""
-    must_have(slide.turns, 1, 6)
+def draw_dialogue(slide: Dialogue, canvas: Canvas, role: str = "body", within: bool = False) -> list[Frame]:
+    """A row a turn; our side on tint, comments at the right. A few turns may be large."""
+    must_have(slide.turns, 1, 6 if role == "body" else _FEW_TURNS)
     frames, top = _setting(slide, canvas)
     speaker = Look("body", bold=True, anchor="middle", lines=2)
     speaker = canvas.agree(speaker.roles("body", "label"), [turn.who for turn in slide.turns], _SPEAKER_WIDTH)
-    stage = _Stage(690.0 if any(turn.comment for turn in slide.turns) else 912.0, speaker, within)
+    stage = _Stage(690.0 if any(turn.comment for turn in slide.turns) else 912.0, speaker, Look(role), within)
     needed = [_turn_height(canvas, turn, stage) + 12 for turn in slide.turns]
     y = top
     for i, height in enumerate(row_heights(needed, canvas.floor - top, 84.0)):
@@ -59,7 +61,7 @@ def _setting(slide: Dialogue, canvas: Canvas) -> tuple[list[Frame], float]:
 
 
 def _turn_height(canvas: Canvas, turn: TurnItem, stage: _Stage) -> float:
-    words = canvas.height(_line(canvas, turn, stage), stage.width, Look())
+    words = canvas.height(_line(canvas, turn, stage), stage.width, stage.line)
     if turn.action and not stage.within:
         words += canvas.height(_action(canvas, turn), stage.width, Look())
     comment = canvas.height(turn.comment, _COMMENT.w, _BOLD) if turn.comment else 0
@@ -96,11 +98,11 @@ def _words(canvas: Canvas, turn: TurnItem, box: Box, stage: _Stage) -> list[Fram
     """What is done and said, together in the middle of the row."""
     if not turn.action or stage.within:
         words = Box(_WORDS_X, box.y, stage.width, box.h)
-        return [canvas.text("line", words, _line(canvas, turn, stage), Look(anchor="middle"))]
+        return [canvas.text("line", words, _line(canvas, turn, stage), stage.line.but(anchor="middle"))]
     action = _action(canvas, turn)
-    whole = canvas.height(action, stage.width, Look()) + canvas.height(turn.line, stage.width, Look())
+    whole = canvas.height(action, stage.width, Look()) + canvas.height(turn.line, stage.width, stage.line)
     first = canvas.block("action", (_WORDS_X, box.y + (box.h - whole) / 2, stage.width), action, Look("body", "muted"))
-    return [first, canvas.block("line", (_WORDS_X, first.box.bottom, stage.width), turn.line)]
+    return [first, canvas.block("line", (_WORDS_X, first.box.bottom, stage.width), turn.line, stage.line)]
 
 
 def _still_open(before: TurnItem, _after: TurnItem) -> bool:
@@ -108,7 +110,8 @@ def _still_open(before: TurnItem, _after: TurnItem) -> bool:
     return not before.staff
 
 
-_GAP = 12.0
+_GAP, _SPARE = 12.0, 12.0
+_PATTERN_HEIGHTS = {1: 216.0, 2: 162.0}
 _PURPOSE = Look("body", "muted")
 
 
@@ -146,9 +149,9 @@ def draw_patterns(slide: Patterns, canvas: Canvas, role: str = "title", columns:
     columns = columns or (1 if count <= 2 else 2)
     rows = -(-count // columns)
     looks = _pattern_looks(slide, canvas, role, panels(columns)[0][1] - 48)
-    needed = [looks.height(canvas, item) for item in slide.items]
-    most = max(needed[i] for i in range(count))
-    height = max(most, 162.0 if rows <= 2 and role == "title" else 104.0 if rows <= 3 else 0.0)
+    most = max(looks.height(canvas, item) for item in slide.items)
+    least = _PATTERN_HEIGHTS.get(rows, 0.0) if role == "title" or rows == 1 else 104.0 if rows <= 3 else 0.0
+    height = max(most, least)
     if rows * height + _GAP * (rows - 1) > canvas.room + 0.5:
         raise DoesNotFit(
             str(slide.items[0].text), (rows * height + _GAP * (rows - 1) - canvas.room) / 27 * looks.width / 18
@@ -184,6 +187,22 @@ def _pattern(canvas: Canvas, item: Named, box: Box, looks: _PatternLooks) -> lis
         line = y + looks.head(canvas, item) + 6
         frames += [canvas.line(x, line, w), canvas.block("example", (x, line + 12, w), item.text, looks.example)]
     return frames
+
+
+def draw_three_patterns(slide: Patterns, canvas: Canvas, role: str = "title") -> list[Frame]:
+    """Three patterns side by side, each on one line with room to spare."""
+    must_have(slide.items, 3, 3)
+    look = Look(role, bold=True, lines=1)
+    canvas.agree([look], [item.name for item in slide.items], panels(3)[0][1] - 48 - _SPARE)
+    return draw_patterns(slide, canvas, role, 3)
+
+
+def _without_examples(slide: Patterns) -> Points | None:
+    """Patterns of which there is no example as points: panels would be half empty."""
+    if any(item.text for item in slide.items):
+        return None
+    items = tuple(replace(item, text=item.note, note=RichText()) for item in slide.items)
+    return Points(**shared(slide), items=items)
 
 
 _SCRIPT_X, _SCRIPT_WIDTH = 72.0, 816.0
@@ -252,10 +271,12 @@ def _sentences(line: RichText) -> list[str]:
 
 RULES = {
     Dialogue: Rule(
-        (draw_dialogue, partial(draw_dialogue, within=True)), ByItems("turns", 6, joins=_still_open, reach=1 / 8)
+        (partial(draw_dialogue, role="lead"), draw_dialogue, partial(draw_dialogue, within=True)),
+        ByItems("turns", 6, joins=_still_open, reach=1 / 8),
     ),
     Patterns: Rule(
         (
+            *(partial(draw_three_patterns, role=role) for role in ("title", "lead")),
             draw_patterns,
             partial(draw_patterns, role="lead"),
             partial(draw_patterns, role="body"),
@@ -263,6 +284,7 @@ RULES = {
             partial(draw_patterns, role="body", columns=1),
         ),
         ByItems("items", 6),
+        instead=_without_examples,
     ),
     Script: Rule(tuple(partial(draw_script, role=role) for role in ("title", "lead", "body")), _BySentences()),
 }

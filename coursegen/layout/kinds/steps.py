@@ -95,47 +95,49 @@ def _texts(canvas: Canvas, steps: Sequence[StepItem], row: Chevrons, room: _Room
             max((str(step.text) for step in steps), key=len), over / canvas.line_height("body") * width / 18
         )
     frames: list[Frame] = []
+    high = _above_tags(canvas, steps, width, look)
     for i, step in enumerate(steps):
-        if parts := _words(canvas, step, (MARGIN + i * row.pitch, room.top, width), look):
+        if parts := _words(canvas, step, Box(MARGIN + i * row.pitch, room.top, width, high), look):
             frames.append(group(f"text {row.first + i}", parts))
     return frames
 
 
 def _highest(canvas: Canvas, steps: Sequence[StepItem], width: float, look: Look) -> float:
-    return max(_height(canvas, step, width, look) for step in steps)
+    """How high texts and tags stand together, the tags all in one line."""
+    tags = max(canvas.height(step.tag, width, Look("label", bold=True)) if step.tag else 0.0 for step in steps)
+    return _above_tags(canvas, steps, width, look) + tags
 
 
-def _height(canvas: Canvas, step: StepItem, width: float, look: Look) -> float:
-    text = canvas.height(step.text, width, look) if step.text else 0.0
-    tag = canvas.height(step.tag, width, Look("label", bold=True)) if step.tag else 0.0
-    return text + tag + (_TAG_GAP if text and tag else 0)
+def _above_tags(canvas: Canvas, steps: Sequence[StepItem], width: float, look: Look) -> float:
+    """How high the highest text stands, and what parts it from the tags."""
+    texts = max(canvas.height(step.text, width, look) if step.text else 0.0 for step in steps)
+    return texts + (_TAG_GAP if texts and any(step.tag for step in steps) else 0.0)
 
 
-def _words(canvas: Canvas, step: StepItem, corner: tuple[float, float, float], look: Look) -> list[Frame]:
-    x, y, w = corner
+def _words(canvas: Canvas, step: StepItem, place: Box, look: Look) -> list[Frame]:
+    """What a step means, and under the place its tag."""
     frames: list[Frame] = []
     if step.text:
-        text = canvas.block("text", corner, step.text, look)
-        frames.append(text)
-        y = text.box.bottom + _TAG_GAP
+        frames.append(canvas.block("text", (place.x, place.y, place.w), step.text, look))
     if step.tag:
-        frames.append(canvas.block("tag", (x, y, w), step.tag, Look("label", canvas.key, True)))
+        frames.append(canvas.block("tag", (place.x, place.bottom, place.w), step.tag, Look("label", canvas.key, True)))
     return frames
 
 
 def draw_steps_in_two_rows(slide: Steps, canvas: Canvas) -> list[Frame]:
     """Two rows of chevrons for long procedures."""
     must_have(slide.steps, 8, 14)
-    canvas.whole()
     if any(step.group for step in slide.steps):
         raise DoesNotFit(str(slide.steps[0].group), 1000)
     half = -(-len(slide.steps) // 2)
-    rows = [(slide.steps[:half], 156.0, slide.first), (slide.steps[half:], 324.0, slide.first + half)]
-    chevrons = [replace(_chevrons(steps, half, y, first), height=66) for steps, y, first in rows]
+    tops, height, gap = ((144.0, 276.0), 60.0, 6.0) if slide.takeaway else ((156.0, 324.0), 66.0, 9.0)
+    rows = [(slide.steps[:half], tops[0], slide.first), (slide.steps[half:], tops[1], slide.first + half)]
+    chevrons = [replace(_chevrons(steps, half, y, first), height=height) for steps, y, first in rows]
     look = name_look(canvas, chevrons)
     frames: list[Frame] = []
     for (steps, y, _), row in zip(rows, chevrons, strict=True):
-        frames += [*draw_chevrons(canvas, row, look), *_texts(canvas, steps, row, _Room(y + 75, y + 156))]
+        room = _Room(y + height + gap, y + tops[1] - tops[0] - 12)
+        frames += [*draw_chevrons(canvas, row, look), *_texts(canvas, steps, row, room)]
     return frames
 
 

@@ -17,7 +17,9 @@ from coursegen.layout.typesetting import spaced
 
 HEAD_HEIGHT = 48.0
 PADDING = 24.0
-_MOST_SPREAD = 30.0
+_MOST_SPREAD, _MOST_SPREAD_OF_FEW = 30.0, 48.0
+_FEW = 3
+_NARROWEST = 96.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ def draw_table(slide: Table, canvas: Canvas, role: str = "lead", result: str = "
         longest = max(slide.rows, key=lambda row: sum(len(str(cell)) for cell in row.filled)).filled
         over = (sum(needed) - room) / canvas.line_height(role) * columns[0].room / canvas.size(role)
         raise DoesNotFit(str(max(longest, key=lambda cell: len(str(cell)))), over)
-    spread = min(_MOST_SPREAD, (room - sum(needed)) / len(needed))
+    most = _MOST_SPREAD_OF_FEW if len(needed) <= _FEW else _MOST_SPREAD
+    spread = min(most, (room - sum(needed)) / len(needed))
     heights = (_head_height(canvas, slide, columns), *(height + spread for height in needed))
     heads = [_Column(column.width, Look("body", canvas.key, True), column.on_panel) for column in columns]
     rows = [_row(canvas, slide.heads, heads), *(_row(canvas, row.cells, columns) for row in slide.rows)]
@@ -92,7 +95,9 @@ def _columns(canvas: Canvas, slide: Table, role: str, result: str) -> list[_Colu
 
 
 def _widths(canvas: Canvas, slide: Table, looks: Sequence[Look]) -> list[list[float]]:
-    """Widths to choose from: the design's for three columns with results, even ones, and after the longest texts."""
+    """Widths to choose from: the design's for three columns with results, even ones, after the longest texts, and
+    those that leave all they can to the longer ones.
+    """
     count = len(looks)
     texts = [[slide.heads[i], *(row.filled[i] for row in slide.rows if i < len(row.cells))] for i in range(count)]
     pairs = zip(texts, looks, strict=True)
@@ -100,7 +105,19 @@ def _widths(canvas: Canvas, slide: Table, looks: Sequence[Look]) -> list[list[fl
     shares = [max(WIDTH / (1.8 * count), WIDTH * share / sum(longest)) for share in longest]
     own = [WIDTH * share / sum(shares) for share in shares]
     even = [WIDTH / count] * count
-    return [[272.0, 246.0, 346.0], even, own] if slide.result and count == 3 else [even, own]
+    if slide.result and count == 3:
+        return [[272.0, 246.0, 346.0], even, own]
+    return [own, even] if count == 2 else [even, own, _tight(longest)]
+
+
+def _tight(longest: Sequence[float]) -> list[float]:
+    """Short columns as narrow as their texts, the others in the proportion of theirs."""
+    narrow = [max(_NARROWEST, width) if width <= WIDTH / (1.8 * len(longest)) else 0.0 for width in longest]
+    rest = sum(width for width, kept in zip(longest, narrow, strict=True) if not kept)
+    room = WIDTH - sum(narrow)
+    if not rest:
+        return [WIDTH * width / sum(longest) for width in longest]
+    return [kept or room * width / rest for width, kept in zip(longest, narrow, strict=True)]
 
 
 def _whole_height(canvas: Canvas, slide: Table, columns: Sequence[_Column]) -> float | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from coursegen.content.deck import ActionPlan, Named, Questions, Slide, Task
+from coursegen.content.inline import RichText
 from coursegen.layout.canvas import BODY_BOTTOM, BODY_TOP, MARGIN, WIDTH, Canvas, DoesNotFit, Look, group
 from coursegen.layout.frames import Box, Frame, Outline, Shape
 from coursegen.layout.rows import CLEAR, Column, Rows
@@ -13,6 +14,34 @@ from coursegen.layout.rule import ByItems, Rule, must_have, shared
 from coursegen.layout.strips import Strip, countdown, time_strip
 
 _ROOMY_ROW, _ROW = 112.0, 84.0
+_SENTENCE_TOP, _SENTENCE_WIDTH = 168.0, 790.0
+_TIGHT, _TIGHTEST = 8.0, 7.0
+"""How much higher rows are than their texts where there are many."""
+
+
+def draw_sole_question(slide: Questions, canvas: Canvas, role: str = "display") -> list[Frame]:
+    """The one question, as large as an opening question, over the time strip."""
+    must_have(slide.questions, 1, 1)
+    if slide.rows or slide.first > 1:
+        raise DoesNotFit(str(slide.questions[0]), 1000)
+    strip = Strip(slide.phases, 426)
+    return [_sentence(canvas, slide.questions[0], role, strip), *time_strip(canvas, strip)]
+
+
+def draw_sole_task(slide: Task, canvas: Canvas, role: str = "display") -> list[Frame]:
+    """The one thing to do, large, over the time strip with its scale."""
+    must_have(slide.rows, 1, 1)
+    if slide.first > 1:
+        raise DoesNotFit(str(slide.rows[0].text), 1000)
+    strip = Strip(slide.phases, 396, 54)
+    return [_sentence(canvas, slide.rows[0].text, role, strip), *countdown(canvas, strip)]
+
+
+def _sentence(canvas: Canvas, text: RichText, role: str, strip: Strip) -> Shape:
+    bottom = strip.y - 15 if strip.phases else BODY_BOTTOM
+    look = Look(role, bold=True, lines=2 if role == "display" else 4)
+    canvas.agree([look], [text], _SENTENCE_WIDTH, bottom - _SENTENCE_TOP)
+    return canvas.block("sentence", (MARGIN, _SENTENCE_TOP, _SENTENCE_WIDTH), text, look)
 
 
 def draw_questions(slide: Questions, canvas: Canvas, role: str = "lead") -> list[Frame]:
@@ -26,7 +55,8 @@ def draw_questions(slide: Questions, canvas: Canvas, role: str = "lead") -> list
     columns = (Column("number", MARGIN, 64, number), Column("question", 122, 790, Look(role, anchor="middle")))
     texts = tuple((str(slide.first + i), question) for i, question in enumerate(slide.questions))
     bottom = strip.y - 15 if slide.phases else BODY_BOTTOM
-    most, clear = (_ROOMY_ROW if role == "title" else _ROW), (CLEAR if count < 6 else 8.0)
+    most = _ROOMY_ROW if role == "title" else _ROW
+    clear = _TIGHT if count >= 6 or (told and role == "body") else CLEAR
     rows = Rows(columns, texts, most, top, bottom, clear)
     return [*told, *rows.draw(canvas), *time_strip(canvas, strip)]
 
@@ -68,7 +98,7 @@ def draw_task(slide: Task, canvas: Canvas, role: str = "lead") -> list[Frame]:
     must_have(slide.rows, 1, 3 if role == "title" else 7)
     if role == "title" and slide.phases and len(slide.rows) > 1:
         raise DoesNotFit(str(slide.rows[0].text), 1000)
-    strip = Strip(slide.phases, 408, 42) if role == "body" else Strip(slide.phases, 396, 54)
+    strip = Strip(slide.phases, 414, 36) if role == "body" else Strip(slide.phases, 396, 54)
     name = Look("lead", canvas.key, True, anchor="middle", lines=1)
     choices = [name, name.but(role="body"), name.but(role="body", lines=2)]
     choices = [name.but(role="title"), *choices] if role == "title" and not canvas.latin else choices
@@ -79,7 +109,7 @@ def draw_task(slide: Task, canvas: Canvas, role: str = "lead") -> list[Frame]:
     )
     bottom = strip.y - 15 if slide.phases else BODY_BOTTOM
     most = 57.0 if len(slide.rows) > 3 and slide.phases else _ROOMY_ROW if role == "title" else _ROW
-    clear = 8.0 if role == "body" else 14.0
+    clear = _TIGHTEST if role == "body" else 14.0
     rows = Rows(columns, tuple((row.name, row.text) for row in slide.rows), most, bottom=bottom, clear=clear)
     return [*rows.draw(canvas), *countdown(canvas, strip)]
 
@@ -129,12 +159,19 @@ def _dates(canvas: Canvas, dates: tuple[Named, ...], instructed: bool) -> list[F
 
 RULES = {
     Questions: Rule(
-        tuple(partial(draw_questions, role=role) for role in ("title", "lead", "body")),
+        (
+            *(partial(draw_sole_question, role=role) for role in ("display", "title")),
+            *(partial(draw_questions, role=role) for role in ("title", "lead", "body")),
+        ),
         _ByQuestions("questions", 6, ("phases",)),
         otherwise=_apart,
     ),
     Task: Rule(
-        tuple(partial(draw_task, role=role) for role in ("title", "lead", "body")), ByItems("rows", 7, ("phases",))
+        (
+            *(partial(draw_sole_task, role=role) for role in ("display", "title")),
+            *(partial(draw_task, role=role) for role in ("title", "lead", "body")),
+        ),
+        ByItems("rows", 7, ("phases",)),
     ),
     ActionPlan: Rule((draw_action_plan,), ByItems("dates", 5, ("instruction",))),
 }
