@@ -279,3 +279,66 @@ def test_video_is_called_one_wherever_its_kind_is_named(build: Callable[..., Any
     presentation = build("title: 录像\nsections:\n" + sections)
     first, second = (words(slide_called(presentation, name)) for name in ("甲", "乙"))
     assert "视频分析" in first and "录音分析" not in first and "录音分析" in second
+
+
+ONE = "title: 练习\nsections:\n  - title: 一\n    activities:\n"
+
+
+def test_rounds_count_in_the_time_strip_of_a_drill_without_roles(build: Callable[..., Any]) -> None:
+    drill = (
+        "      - drill: 三人一柜\n        form: procedure\n        minutes: 22\n"
+        "        rounds: 3\n        task: 走完七步\n"
+        "        timing: {brief: 3, play: 3, feedback: 2, debrief: 4}\n"
+    )
+    found = words(slide_called(build(ONE + drill), "三人一柜"))
+    assert "演练 \u20039" in found and "反馈 \u20036" in found and "22" in found.split()
+
+
+def test_stages_of_a_workshop_have_a_slide_with_the_time(build: Callable[..., Any]) -> None:
+    drill = (
+        "      - drill: 排班表\n        form: workshop\n        minutes: 20\n        task: 排一周的班\n"
+        "        stages: [画曲线, 设插班]\n        timing: {brief: 5, 画曲线: 15}\n"
+    )
+    presentation = build(ONE + drill)
+    brief, stages = (words(slide_called(presentation, name)) for name in ("排班表", "排班表（怎么做）"))
+    assert "画曲线" not in brief and "说明" not in brief
+    assert all(text in stages for text in ("画曲线", "设插班", "说明"))
+
+
+def test_card_before_tracks_shows_no_strip_of_its_own(build: Callable[..., Any]) -> None:
+    breakout = (
+        "      - breakout: 两站\n        minutes: 30\n        task: 盖两个章\n        rules: [到点换站]\n"
+        "        rotate: yes\n        timing: {brief: 2, debrief: 4}\n"
+        "        tracks: [{name: 甲站, minutes: 12}, {name: 乙站, minutes: 12}]\n"
+    )
+    presentation = build(ONE + breakout)
+    assert ["说明" in words(slide_called(presentation, f"两站（{n}/2）")) for n in (1, 2)] == [False, True]
+
+
+def test_topic_in_reserve_is_hidden_though_nothing_is_in_it(build: Callable[..., Any]) -> None:
+    topics = "".join(
+        f"      - topic: {name}\n        minutes: 5\n        priority: {priority}\n"
+        for name, priority in (("甲甲", "must"), ("乙乙", "could"))
+    )
+    shown = {slide.element.get("show") for slide in build(ONE + topics).slides if "乙乙" in words(slide)}
+    assert shown == {"0"}
+
+
+def test_dialogue_of_a_case_has_the_colour_of_the_case(build: Callable[..., Any]) -> None:
+    case = (
+        "      - case: ticket\n        minutes: 5\ncases:\n  - id: ticket\n    title: 回单\n"
+        "    dialogue: [{who: 客户, line: 钱呢}, {who: 柜员, line: 在查}]\n"
+    )
+    slide = slide_called(build(ONE + case), "回单：原话")
+    assert slide.slide_layout.name == slide_called(build(), "三趟没修好").slide_layout.name
+
+
+def test_standards_of_steps_stand_beside_the_words(build: Callable[..., Any]) -> None:
+    steps = (
+        "      - topic: 两步\n        minutes: 5\n        steps:\n          title: 两步走\n          items:\n"
+        "            - {name: 起身, words: “您好”, standard: 三步前就起身}\n            - {name: 点头, words: “请坐”}\n"
+    )
+    assert "三步前就起身" not in words(slide_called(build(ONE + steps), "两步走（怎么说）"))
+    more = steps.replace("words: “请坐”}", "words: “请坐”, standard: 看着眼睛}")
+    found = words(slide_called(build(ONE + more), "两步走（怎么说）"))
+    assert all(text in found for text in ("“您好”", "三步前就起身", "看着眼睛"))
