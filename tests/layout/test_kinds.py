@@ -337,3 +337,11 @@ def test_latin_names_in_tall_chevrons_are_large_and_in_the_middle(lay_out: LayOu
     step, number, name = (next(s for s in shapes(slide.frames) if s.name == n) for n in ("step", "number", "name"))
     assert name.paragraphs[0].spans[0].size == 24
     assert number.box.y - step.box.y == pytest.approx(step.box.bottom - name.box.bottom, abs=6)
+
+
+def test_five_tracks_stand_on_one_slide(lay_out: LayOut, rich: Rich) -> None:
+    roles = tuple(RoleItem(rich(f"第{i}站"), rich("接待"), (rich("各接一次"),), rich("东北角")) for i in range(5))
+    (slide,) = lay_out(
+        Roles(title=rich("五站"), roles=roles, phases=(PhaseItem(rich("每站"), minutes=6),), at=AT)
+    ).slides
+    assert len(texts(slide, "brief")) == 5

@@ -8,12 +8,15 @@ from functools import partial
 from coursegen.content.deck import RoleItem, Roles
 from coursegen.layout.canvas import BODY_BOTTOM, BODY_TOP, MARGIN, WIDTH, Canvas, DoesNotFit, Look, group
 from coursegen.layout.frames import Box, Frame, Outline
-from coursegen.layout.grid import panels
+from coursegen.layout.grid import column, panels, span
+from coursegen.layout.rows import Column, Rows
 from coursegen.layout.rule import ByItems, Rule, must_have
 from coursegen.layout.strips import Strip, time_strip
+from coursegen.layout.typesetting import joined
 
 _CARD_HEIGHT = 222.0
 _STRIP_TOP = 396.0
+_HIGHEST_ROW, _ROW_CLEAR = 67.0, 10.0
 _POSITION = Look("body", "muted")
 _ROTATION = Look("body", anchor="middle", lines=1)
 
@@ -61,7 +64,7 @@ def draw_roles(slide: Roles, canvas: Canvas, spacing: _Spacing = _ROOMY) -> list
     must_have(slide.roles, 1, 4)
     places = panels(max(2, len(slide.roles)))
     strip = Strip(slide.phases, _STRIP_TOP)
-    bottom = strip.y - 9 if slide.phases else 432.0 if slide.rotation else BODY_BOTTOM
+    bottom = _bottom(slide, strip)
     cards = _agreed(slide, canvas, places[0][1], spacing)
     needed = max(cards.height(canvas, role) for role in slide.roles)
     if needed > bottom - BODY_TOP + 0.5:
@@ -73,6 +76,27 @@ def draw_roles(slide: Roles, canvas: Canvas, spacing: _Spacing = _ROOMY) -> list
     for (x, w), role in zip(places, slide.roles, strict=False):
         frames.append(group(f"role {role.name}", _card(canvas, role, Box(x, BODY_TOP, w, height), cards)))
     return [*frames, *time_strip(canvas, strip), *_rotation(slide, canvas)]
+
+
+def draw_roles_as_rows(slide: Roles, canvas: Canvas) -> list[Frame]:
+    """A row a role, where cards would be too narrow: all see theirs at once."""
+    must_have(slide.roles, 5, 8)
+    strip = Strip(slide.phases, _STRIP_TOP)
+    role, told = Look("body", canvas.key, True, anchor="middle"), Look(anchor="middle")
+    named = canvas.agree([role.but(role="lead", lines=1), role], [item.name for item in slide.roles], span(2))
+    columns = (
+        Column("role", MARGIN, span(2), named),
+        Column("brief", column(3), span(8), told),
+        Column("rule", column(11), span(2), role),
+    )
+    texts = tuple((item.name, joined((item.position, *item.body), "\u2003"), item.rule) for item in slide.roles)
+    rows = Rows(columns, texts, _HIGHEST_ROW, bottom=_bottom(slide, strip), clear=_ROW_CLEAR)
+    return [*rows.draw(canvas), *time_strip(canvas, strip), *_rotation(slide, canvas)]
+
+
+def _bottom(slide: Roles, strip: Strip) -> float:
+    """Where cards or rows have to end."""
+    return strip.y - 9 if slide.phases else 432.0 if slide.rotation else BODY_BOTTOM
 
 
 def _rotation(slide: Roles, canvas: Canvas) -> list[Frame]:
@@ -126,4 +150,9 @@ def _rule(canvas: Canvas, item: RoleItem, box: Box, cards: _Cards) -> list[Frame
     return [line, canvas.block("rule", (box.x + 18, top, cards.width), item.rule, cards.rule)]
 
 
-RULES = {Roles: Rule((draw_roles, partial(draw_roles, spacing=_DENSE)), ByItems("roles", 4, ("phases", "rotation")))}
+RULES = {
+    Roles: Rule(
+        (draw_roles, partial(draw_roles, spacing=_DENSE), draw_roles_as_rows),
+        ByItems("roles", 8, ("phases", "rotation")),
+    )
+}
