@@ -50,7 +50,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "writers": {"problems", "units"},
     "writers.pptx": {"problems", "units", "theme", "content.inline", "layout.frames", "writers"},
-    "writers.docx": {"problems", "units", "theme", "content.inline", "content.document", "writers"},
+    "writers.docx": {
+        "problems", "units", "theme", "content.inline", "content.document", "layout.measure", "writers",
+    },
     "writers.preview": {"theme", "layout.frames", "layout.measure", "layout.setting", "writers"},
     "saving": {"problems"},
     "pdf": {"problems", "saving"},

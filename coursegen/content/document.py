@@ -150,22 +150,40 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with fixed columns, in millimetres."""
+    """A table with fixed columns, in millimetres.
+
+    One that is ``whole`` begins a new page rather than be parted, with what follows up to the next heading or table
+    of its own.
+    """
 
     role: str
     columns: tuple[float, ...]
     rows: tuple[Row, ...]
     kind: str | None = None
     new_page: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Ruled lines to write on, kept with the prompt before them; ``indent`` in millimetres."""
+    """Ruled lines to write on, kept with the prompt before them; ``indent`` in millimetres.
+
+    Up to ``most`` of them where their page would stay white otherwise.
+    """
 
     count: int
     hint: str = ""
     indent: float = 0
+    most: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What a page leaves white here, ruled for notes under a title: at most ``most`` lines, nothing where few fit."""
+
+    title: str
+    hint: str = ""
+    most: int = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +241,7 @@ class Logo:
     align: Alignment = "start"
 
 
-Block = Paragraph | ItemList | Table | Lines | Strip | Contents | SlidePicture | Figure | Logo
+Block = Paragraph | ItemList | Table | Lines | Rest | Strip | Contents | SlidePicture | Figure | Logo
 
 
 @dataclass(frozen=True, slots=True)

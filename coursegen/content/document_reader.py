@@ -32,6 +32,7 @@ from coursegen.content.document import (
     Margin,
     PageSection,
     Paragraph,
+    Rest,
     Row,
     SlidePicture,
     Strip,
@@ -44,7 +45,7 @@ from coursegen.content.inline import Run
 from coursegen.problems import Source
 
 HEADINGS = {"h1": "heading-1", "h2": "heading-2", "h3": "heading-3"}
-DIVISIONS = ("lines", "strip")
+DIVISIONS = ("lines", "rest", "strip")
 _BLOCKS = ("h1", "h2", "h3", "p", "ul", "ol", "table", "div", "nav", "img")
 NESTING: dict[str, tuple[str, ...]] = {
     "article": ("section",),
@@ -78,7 +79,7 @@ ATTRIBUTES: dict[str, tuple[str, ...]] = {
     "tr": ("data-height", "data-keep"),
     "td": ("class", "colspan", "data-kind", "data-align"),
     "th": ("class", "colspan", "data-kind", "data-align"),
-    "div": ("class", "data-lines", "data-hint", "data-indent", "data-label", "data-end"),
+    "div": ("class", "data-lines", "data-most", "data-hint", "data-indent", "data-label", "data-end"),
     "span": ("class", "data-kind", "data-weight", "data-scale"),
     "nav": ("class", "data-levels"),
     "img": ("class", "data-slide", "data-file", "data-logo", "data-alt", "data-height", "data-align", "data-at"),
@@ -96,6 +97,8 @@ CELL_TEXT = {
 _RUN_SHEET_TEXT = {"plain": "run-sheet", "break": "run-sheet", "muted": "run-sheet-muted", "strong": "run-sheet-strong"}
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
+_REST = 16
+"""Lines for notes at the foot of a page, when a template does not say how many."""
 _PLACE = re.compile(r".*:\d+:\d+", re.S)
 _WIDTH = re.compile(r"[1-9]\d{0,2}(\.\d+)?")
 
@@ -266,7 +269,8 @@ class _Reader:
             spanned = sum(cell.span for cell in row.cells)
             if spanned != len(columns):
                 self._faults.add("template-columns", element, {"columns": len(columns), "cells": spanned})
-        return Table(role, columns, tuple(rows), self._kind(element), self._flag(element, "data-break", "page"))
+        begins = self._faults.word(element, "data-break", ("page", "whole"))
+        return Table(role, columns, tuple(rows), self._kind(element), begins == "page", begins == "whole")
 
     def _columns(self, element: etree._Element) -> tuple[float, ...]:
         written = element.get("data-columns", "")
@@ -297,11 +301,16 @@ class _Reader:
         yield Paragraph(place.text_role(head=element.tag == "th"), content, align=self._align(element))
 
     def _division(self, element: etree._Element) -> Block:
-        if self._class(element, DIVISIONS, "lines") == "strip":
-            parts = tuple(self._strip_part(child) for child in self._children(element))
-            return Strip(parts, element.get("data-label", ""), element.get("data-end", ""))
+        label, hint = element.get("data-label", ""), element.get("data-hint", "")
+        most = int(self._faults.number(element, "data-most", 0))
+        match self._class(element, DIVISIONS, "lines"):
+            case "strip":
+                parts = tuple(self._strip_part(child) for child in self._children(element))
+                return Strip(parts, label, element.get("data-end", ""))
+            case "rest":
+                return Rest(label, hint, most or _REST)
         count = int(self._faults.number(element, "data-lines", 3))
-        return Lines(count, element.get("data-hint", ""), self._faults.number(element, "data-indent", 0))
+        return Lines(count, hint, self._faults.number(element, "data-indent", 0), most)
 
     def _strip_part(self, element: etree._Element) -> StripPart:
         self._known(element)

@@ -27,7 +27,7 @@ from coursegen.rendering.inline import bare, between, gist, headline, inline, pl
 from coursegen.rendering.mnemonics import clues
 from coursegen.rendering.phrases import Phrases, han_number, tally
 from coursegen.rendering.products import Audience, Product
-from coursegen.rendering.room import rows_taken, shares
+from coursegen.rendering.room import shares
 from coursegen.rendering.sandbox import Sandbox
 from coursegen.rendering.slides import SlideIndex, framing_slides
 from coursegen.rendering.spans import pauses_after, section_spans, titles_after
@@ -144,7 +144,6 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "han": han_number,
     "tally": tally,
     "at": _at,
-    "rows_taken": rows_taken,
     "clues": clues,
     "shares": shares,
 }

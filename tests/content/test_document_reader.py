@@ -50,6 +50,8 @@ def codes(html: str) -> list[tuple[str, int]]:
         ('<table data-columns="wide"><tr><td>一</td></tr></table>', "template-value", 2),
         ('<table data-columns="20">文字<tr><td>一</td></tr></table>', "template-text", 2),
         ('<div class="lines" data-lines="many"/>', "template-value", 2),
+        ('<div class="rest" data-most="all"/>', "template-value", 2),
+        ('<table data-columns="20" data-break="maybe"><tr><td>一</td></tr></table>', "template-value", 2),
         ('<p><span class="sparkle">一</span></p>', "template-class", 2),
         ('<img class="photo" data-slide="3"/>', "template-class", 2),
         ('<img class="slide" data-slide="third"/>', "template-value", 2),

@@ -18,7 +18,7 @@ from rendering_checks.office import Office, Validator
 from rendering_checks.pages import Box, Page, Word, fallback_fonts, lost_text, outside, overlapping, read_pages
 from rendering_checks.schemas import schema_faults
 from rendering_checks.slides import escaped, read_slides, unwritten
-from rendering_checks.workbooks import copied, writing_room
+from rendering_checks.workbooks import bare_pages, copied, writing_room
 
 
 def slide_with(tmp_path: Path, *texts: tuple[str, tuple[int, int, int, int]], font: str = "Arial") -> Path:
@@ -145,6 +145,14 @@ def test_schemas_object_to_what_the_standard_does_not_know(added: str, objected:
             target.writestr(name, source.read(name).replace(b"<w:body>", f"<w:body>{added}".encode()))
     before = schema_faults(whole)
     assert bool({fault.part for fault in schema_faults(changed) if fault not in before}) is objected
+
+
+def test_page_with_nothing_between_header_and_footer_is_seen() -> None:
+    def page(number: int, *tops: float) -> Page:
+        words = (Word("字", Box(70, top, 80, top + 10)) for top in tops)
+        return Page(number, Box(0, 0, 595, 842), (tuple(words),))
+
+    assert bare_pages([page(1, 32, 120, 805), page(2, 32, 805), page(3)]) == [2, 3]
 
 
 def test_workbook_that_only_repeats_the_slides_is_seen(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ from docx import Document
 from lxml import etree
 from pptx import Presentation
 
+from rendering_checks.pages import Page
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MM = 25.4 / 1440
 _LINE = 6.35
@@ -17,6 +19,8 @@ _FILLED_IN = ({"Hint"}, {"Figures"})
 """Styles of the words that may stand where trainees write or circle."""
 _PAGE = 168 * 250
 """Square millimetres between the margins of a page."""
+_HEADER, _FOOTER = 60, 790
+"""Points from the top of a page to where its header ends and its footer begins."""
 _SENTENCE = 10
 """Shorter texts are names and labels, which workbook and slides share."""
 
@@ -45,6 +49,11 @@ def _is_to_fill(cell: etree._Element) -> bool:
         return False
     styles = {style.get(f"{_W}val") for style in cell.iter(f"{_W}pStyle")}
     return styles in _FILLED_IN or not "".join(cell.itertext(f"{_W}t"))
+
+
+def bare_pages(pages: list[Page]) -> list[int]:
+    """The numbers of pages that say nothing between header and footer."""
+    return [page.number for page in pages if not any(_HEADER < word.box.top < _FOOTER for word in page.words)]
 
 
 def copied(workbook: Path, slides: Path) -> float:

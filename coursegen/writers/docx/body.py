@@ -16,6 +16,7 @@ from coursegen.content.document import (
     Logo,
     PageSection,
     Paragraph,
+    Rest,
     Row,
     SlidePicture,
     Strip,
@@ -26,24 +27,19 @@ from coursegen.writers.docx.design import Design
 from coursegen.writers.docx.measures import mm
 from coursegen.writers.docx.package import Links
 from coursegen.writers.docx.page_formats import PAGE_FORMATS
-from coursegen.writers.docx.paragraph_looks import PARAGRAPH_LOOKS
 from coursegen.writers.docx.paragraphs import HEADING_LEVELS, ParagraphWriter, bookmark, gap
 from coursegen.writers.docx.pictures import PictureWriter
+from coursegen.writers.docx.rooms import TABULAR, holds, room_between
 from coursegen.writers.docx.strips import StripWriter
 from coursegen.writers.docx.surroundings import Surroundings
-from coursegen.writers.docx.table_looks import TABLE_LOOKS
 from coursegen.writers.docx.tables import TableWriter
 from coursegen.writers.docx.text import TextWriter
 from coursegen.writers.xml_text import escape
 
-_LINES_AFTER = 9
-_LEAST = 1
-"""Before a table on a new page: more could start a page of its own."""
 _REFLOWN = 15
 """Millimetres that the lines of a cover take more on a narrower page."""
 _TALL = 20
 """Millimetres from which a row of a cover is room to be looked at, not a line of text."""
-_TABULAR = Table | Lines | Strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +79,9 @@ class BodyWriter:
         for number, block in enumerate(blocks):
             last = blocks[number - 1] if number else None
             coming = blocks[number + 1] if number + 1 < len(blocks) else None
-            room = _room_between(last, block)
-            if room and isinstance(block, _TABULAR | Figure):
-                written.append(gap(room, keep=around.keep or _holds(last)))
+            room = room_between(last, block)
+            if room and isinstance(block, TABULAR | Figure):
+                written.append(gap(room, keep=around.keep or holds(last)))
             written.append(self._block(block, _keeping(around, block, coming), room))
         return "".join(written)
 
@@ -113,6 +109,8 @@ class BodyWriter:
                 return self._pictures.figure(block, around)
             case Logo():
                 return self._pictures.logo(block, around)
+            case Rest():
+                return ""
 
     def _contents(self, contents: Contents) -> str:
         shown = [(n, h) for n, h in enumerate(self._headings, 1) if h.level <= contents.levels]
@@ -163,22 +161,6 @@ def _keeping(around: Surroundings, block: Block, coming: Block | None) -> Surrou
     """Prompts stay with the lines under them."""
     prompt = isinstance(block, Paragraph) and isinstance(coming, Lines) and not around.held
     return replace(around, keep=True) if prompt else around
-
-
-def _holds(last: Block | None) -> bool:
-    """Whether a table stays with what follows it, since its last row says so; a strip of time always does."""
-    return isinstance(last, Strip) or (isinstance(last, Table) and bool(last.rows) and last.rows[-1].keep)
-
-
-def _room_between(last: Block | None, block: Block) -> float | None:
-    """The room a table or lines leave behind them, or want before them; ``None`` after ordinary text."""
-    if isinstance(block, Table) and block.new_page:
-        return _LEAST if isinstance(last, _TABULAR) else None
-    heading = isinstance(last, Paragraph) and PARAGRAPH_LOOKS[last.role].keep_next
-    wanted = TABLE_LOOKS[block.role].before if isinstance(block, Table) and last and not heading else 0
-    if isinstance(last, _TABULAR):
-        return max(wanted, TABLE_LOOKS[last.role].after if isinstance(last, Table) else _LINES_AFTER)
-    return wanted or None
 
 
 def _headings(blocks: Iterator[Block]) -> Iterator[Heading]:

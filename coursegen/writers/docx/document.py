@@ -11,6 +11,7 @@ from coursegen.writers.docx.design import Design, Margins
 from coursegen.writers.docx.fixed_parts import app_xml, core_xml
 from coursegen.writers.docx.own_design import OwnDesign
 from coursegen.writers.docx.package import MAIN, NAMESPACES, WORD, pack, relation_to
+from coursegen.writers.docx.paging import paged, unpaged
 from coursegen.writers.docx.paragraphs import gap
 from coursegen.writers.docx.pictures import PictureWriter, Print
 from coursegen.writers.package import Part, xml_part
@@ -35,6 +36,7 @@ def write_document(
     design: Design = (
         _client_design(theme, document.language) if theme.document_base else OwnDesign(theme, document.language)
     )
+    document = paged(document) if theme.document_base is None else unpaged(document)
     drawn = PictureWriter(slides, prints, logos, design.palette)
     body = BodyWriter(document, design, drawn)
     margins = design.margins(document, body.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TWIPS_PER_MM = 1440 / 25.4
+POINTS_PER_MM = 72 / 25.4
 
 
 def twips(points: float) -> int:

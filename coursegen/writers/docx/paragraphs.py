@@ -100,7 +100,9 @@ class ParagraphWriter:
         if look.frame and around.kind and around.kind != "lecture":
             frame = frame_xml(look.frame, self._palette, around.kind)
         spacing = ""
-        if position.before is not None and position.before > look.spacing.before:
+        if around.new_page and look.spacing.before:
+            spacing = '<w:spacing w:before="0"/>'
+        elif position.before is not None and position.before > look.spacing.before:
             spacing = f'<w:spacing w:before="{twips(position.before)}"/>'
         return f"{keep}{page}{position.numbering}{frame}{spacing}"
 

@@ -8,19 +8,18 @@ from typing import cast
 
 from coursegen.content.document import Alignment, Lines, Paragraph, Strip, StripPart
 from coursegen.content.inline import Run
-from coursegen.writers.docx.measures import mm
+from coursegen.writers.docx.measures import POINTS_PER_MM, mm
 from coursegen.writers.docx.paragraph_looks import PARAGRAPH_LOOKS, Line
 from coursegen.writers.docx.paragraphs import ParagraphWriter
+from coursegen.writers.docx.rooms import LINE_PITCH
 from coursegen.writers.docx.surroundings import Surroundings
 from coursegen.writers.docx.table_looks import CELL_LOOKS, CellLook
 from coursegen.writers.docx.tables import TableWriter
 
-_LINE_PITCH = 9.5
 _STRIP_HEIGHT = 10
 _LABEL_WIDTH = 17
 _SCALE_HEIGHT = 5.5
 _SCALE_LABEL = 10
-_POINTS_PER_MM = 72 / 25.4
 _RULED = CellLook(bottom=Line("rule", 0.75), padding=(0, 0, 0, 0))
 _PART = CellLook(right=Line("paper", 1.5), padding=(0, 1, 0, 4), valign="center")
 _BARE = CellLook(padding=(0, 0, 0, 0), valign="center")
@@ -44,7 +43,7 @@ class StripWriter:
         width = around.width - indent
         properties = self._tables.cell_properties(1, _RULED, width, around.kind)
         rows = "".join(
-            _row(_LINE_PITCH, f"<w:tc>{properties}{self._empty(inside, keep=number < lines.count - 1)}</w:tc>")
+            _row(LINE_PITCH, f"<w:tc>{properties}{self._empty(inside, keep=number < lines.count - 1)}</w:tc>")
             for number in range(lines.count)
         )
         hint = self._paragraphs.paragraph(Paragraph("hint", _run(lines.hint), keep=True), around) if lines.hint else ""
@@ -121,7 +120,7 @@ def _scale_spans(strip: Strip, widths: tuple[int, ...]) -> list[tuple[int, int]]
 
 
 def _in_mm(width: int) -> float:
-    return width / 20 / _POINTS_PER_MM
+    return width / 20 / POINTS_PER_MM
 
 
 def _shares(weights: list[int], whole: int) -> tuple[int, ...]:

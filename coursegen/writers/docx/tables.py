@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import zip_longest
 
 from coursegen.content.document import Block, Cell, Content, ItemList, Paragraph, Row, Table
 from coursegen.content.inline import Run
 from coursegen.writers.docx.design import Design
-from coursegen.writers.docx.measures import mm, twips
+from coursegen.writers.docx.measures import POINTS_PER_MM, mm, twips
 from coursegen.writers.docx.styles import border_xml
 from coursegen.writers.docx.surroundings import Surroundings
 from coursegen.writers.docx.table_looks import CELL_LOOKS, TABLE_LOOKS, CellLook, TableLook
 
-_POINTS_PER_MM = 72 / 25.4
 _HAN = re.compile("[\u2e80-\U0010ffff]")
 _LONG = 450
 _MOST_LINES = 24
@@ -77,9 +75,9 @@ class TableWriter:
         if headed:
             look = replace(look, cell=_unlined(look.cell), head=_unlined(look.head, self._head_colour()), top=None)
         rows: list[str] = []
-        for row, coming in zip_longest(table.rows, table.rows[1:]):
+        for row in table.rows:
             first = look.top if not rows else None
-            kept = replace(row, keep=row.keep or _closes(coming) or _holds_next(table, len(rows)))
+            kept = replace(row, keep=stays_with_next(table, len(rows)))
             rows.append(self._row(table, kept, replace(look, top=first), around))
             around = around.further_down()
         return self.xml((mm(width) for width in table.columns), "".join(rows), headed=headed)
@@ -95,7 +93,7 @@ class TableWriter:
     def _row(self, table: Table, row: Row, look: TableLook, around: Surroundings) -> str:
         height = f'<w:trHeight w:val="{mm(row.height)}" w:hRule="atLeast"/>' if row.height else ""
         head = "<w:tblHeader/>" if row.repeats else ""
-        keep = around.keep or row.keep or row.repeats
+        keep = around.keep or row.keep
         breaks = around.breaks or _may_break(row)
         around = replace(around, keep=keep, held=not keep and not breaks, breaks=breaks)
         cells, column = [], 0
@@ -114,7 +112,7 @@ class TableWriter:
     def _cell(self, cell: Cell, look: CellLook, width: float, around: Surroundings) -> str:
         kind = cell.kind or around.kind
         padding = look.padding or (0, 0, 0, 0)
-        inner = width - (padding[1] + padding[3]) / _POINTS_PER_MM
+        inner = width - (padding[1] + padding[3]) / POINTS_PER_MM
         inside = around.of_cell(inner, kind, look.colour or around.colour)
         return f"<w:tc>{self.cell_properties(cell.span, look, width, kind)}{self._blocks(cell.blocks, inside)}</w:tc>"
 
@@ -132,6 +130,12 @@ class TableWriter:
         )
         place = f'<w:vAlign w:val="{look.valign}"/>' if look.valign else ""
         return f'<w:tcPr><w:tcW w:w="{mm(width)}" w:type="dxa"/>{spanned}{borders}{fill}{margins}{place}</w:tcPr>'
+
+
+def stays_with_next(table: Table, number: int) -> bool:
+    """Whether a row may not be the last on a page."""
+    row, coming = table.rows[number], table.rows[number + 1] if number + 1 < len(table.rows) else None
+    return row.keep or row.repeats or _closes(coming) or _holds_next(table, number)
 
 
 def _holds_next(table: Table, number: int) -> bool:

@@ -66,8 +66,8 @@ class TextWriter:
         return f"<w:fldSimple w:instr={quoteattr(f' {code} ')}>{shown}</w:fldSimple>"
 
     def _run(self, run: Run, properties: str) -> str:
-        if "blank" in run.marks and not run.text.strip(_HIDDEN):
-            return self._rule(len(run.text))
+        if rule := shown_rule(run):
+            return self.text(rule, self._palette.text("rule"))
         written = self.text(run.text, properties + self._marks(run))
         if not run.link:
             return written
@@ -93,10 +93,6 @@ class TextWriter:
         if "fill" in run.marks:
             marks += self._palette.text("accent")
         return marks
-
-    def _rule(self, hidden: int) -> str:
-        ems = min(8, max(3, 2 * hidden))
-        return self.text("_" * round(ems * _RULES_PER_EM), self._palette.text("rule"))
 
     def _badge(self, badge: Badge) -> str:
         fill = self._palette.fill("kind", badge.kind) if badge.look == "kind" else ""
@@ -141,6 +137,14 @@ class TextWriter:
             f'{self._style("CheckBox")}<w:rFonts w:hint="eastAsia" w:ascii="{face}" w:hAnsi="{face}"/></w:rPr>'
             f"<w:t>□</w:t></w:r></w:sdtContent></w:sdt>"
         )
+
+
+def shown_rule(run: Run) -> str:
+    """The rule that stands for words left out, nothing for other text."""
+    if "blank" not in run.marks or run.text.strip(_HIDDEN):
+        return ""
+    ems = min(8, max(3, 2 * len(run.text)))
+    return "_" * round(ems * _RULES_PER_EM)
 
 
 _ORDER = ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "u", "bdr", "shd", "em", "lang")
