@@ -95,6 +95,13 @@ def test_trainer_without_more_than_a_name_has_no_slide(build: Callable[..., Any]
     assert "主讲老师" not in titles(build(COURSE.replace(", bio: [客服管理十五年]", "")))
 
 
+@pytest.mark.parametrize("product", ["deck", "handout"])
+def test_discussion_with_a_task_still_shows_its_question(build: Callable[..., Any], product: str) -> None:
+    outline = COURSE.replace("        task: 写一个动作", "        question: 他想先听到什么？\n        task: 写一个动作")
+    shown = words(slide_called(build(outline, product), "您会先做什么"))
+    assert shown.index("他想先听到什么？") < shown.index("写一个动作")
+
+
 def test_portrait_is_shown(build: Callable[..., Any], tmp_path: Path) -> None:
     hall = Path(__file__).resolve().parents[1] / "outlines" / "hall.png"
     (tmp_path / "zhou.png").write_bytes(hall.read_bytes())
