@@ -7,11 +7,11 @@ theme in which any text would be hard to read does not load. Knows nothing of Po
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 from coursegen.colours import contrast, faintest, hue, mixed, readable, shaded_until, turned_hue
 from coursegen.problems import Problem, Source, TemplateError
@@ -44,8 +44,7 @@ _WORD_ENDINGS = (".docx", ".dotx", ".docm", ".dotm", ".doc", ".dot", ".rtf", ".o
 """Endings that make the one file after ``base:`` the base of documents; any other is the deck's."""
 
 
-@dataclass(frozen=True, slots=True)
-class TypeStep:
+class TypeStep(Struct, frozen=True):
     """A step of the type scale, in points; line heights are exact."""
 
     size: float
@@ -57,8 +56,7 @@ class TypeStep:
         return self.latin if language == "en" else self.cjk
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """A theme: ``colours`` maps roles (and ``case``, ``casetint`` ... for kinds) to RRGGBB, ``badges`` kinds to the
     character of each language; ``logo``, ``base`` (the client's own presentation) and ``document_base`` (the client's
     own document) are files; ``styles`` names styles of the latter for roles of ours.

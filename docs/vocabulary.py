@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin
+
+from msgspec import Struct, structs
 
 from coursegen.content import document
 from coursegen.content.deck import SLIDE_KINDS, Slide
@@ -19,7 +20,7 @@ BEGIN, END = "<!-- vocabulary: begin -->", "<!-- vocabulary: end -->"
 
 def vocabulary() -> str:
     """The vocabulary as Markdown: slide kinds with their fields, then the roles of documents."""
-    shared = ", ".join(f"`{field.name}`" for field in dataclasses.fields(Slide))
+    shared = ", ".join(f"`{field.name}`" for field in structs.fields(Slide))
     return "\n".join(
         [
             "### Slides", "",
@@ -40,9 +41,8 @@ def vocabulary() -> str:
 
 
 def _slide_row(name: str, kind: type[Slide]) -> str:
-    shared = {field.name for field in dataclasses.fields(Slide)}
-    hints = get_type_hints(kind)
-    own = [_field(field.name, hints[field.name]) for field in dataclasses.fields(kind) if field.name not in shared]
+    shared = {field.name for field in structs.fields(Slide)}
+    own = [_field(field.name, field.type) for field in structs.fields(kind) if field.name not in shared]
     words = (kind.__doc__ or "").replace("\n", " ").strip()
     return f"| `{name}` | {words} | {'; '.join(own)} |"
 
@@ -51,9 +51,9 @@ def _field(name: str, hint: Any) -> str:
     if get_origin(hint) is not tuple:
         return f"`{name}`"
     item = get_args(hint)[0]
-    if not dataclasses.is_dataclass(item) or item.__name__ == "RichText":
+    if not issubclass(item, Struct) or item.__name__ == "RichText":
         return f"`{name}` (list)"
-    return f"`{name}` (list of {', '.join(f'`{field.name}`' for field in dataclasses.fields(item))})"
+    return f"`{name}` (list of {', '.join(f'`{field.name}`' for field in structs.fields(item))})"
 
 
 def _roles(title: str, written: str, roles: tuple[str, ...]) -> list[str]:

@@ -80,6 +80,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 HOMES: dict[str, set[str]] = {
     "yaml": {"outline", "wording", "theme", "rendering.phrases"},
     "pydantic": {"course", "outline"},
+    "msgspec": {"schedule", "drafts", "rendering", "content", "theme", "layout", "writers"},
     "pydantic_core": {"course", "outline"},
     "jinja2": {"rendering"},
     "markupsafe": {"rendering"},

@@ -1,12 +1,13 @@
 """The deck as content: which slides there are and what each says; not where anything stands.
 
-One dataclass a slide kind. Its fields are the vocabulary: the reader maps HTML to them by name, and refuses the rest.
+One class a slide kind. Its fields are the vocabulary: the reader maps HTML to them by name, and refuses the rest.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from coursegen.content.inline import RichText
 from coursegen.problems import Source
@@ -17,8 +18,7 @@ Stance = Literal["do", "dont", "neutral"]
 EMPTY = RichText()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slide:
+class Slide(Struct, frozen=True, kw_only=True):
     """What every slide has. ``colour`` is the kind whose ground and tab it takes; ``detail`` stands after ``label``.
 
     Numbered lists of a divided slide go on counting from ``first``; ``anchor`` is a name other slides lead to;
@@ -42,16 +42,14 @@ class Slide:
     reserve: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Module:
+class Module(Struct, frozen=True):
     """A bar that names a part of the course."""
 
     name: RichText
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MapRow:
+class MapRow(Struct, frozen=True):
     """A line of the course map."""
 
     name: RichText
@@ -63,8 +61,7 @@ class MapRow:
     work: RichText = EMPTY
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A name and what is said of it; ``note`` is a third, quieter word."""
 
     name: RichText
@@ -73,8 +70,7 @@ class Named:
     highlighted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """A heading with a few lines under it."""
 
     heading: RichText
@@ -82,8 +78,7 @@ class Cluster:
     items: tuple[RichText, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StepItem:
+class StepItem(Struct, frozen=True):
     """A step; steps of the same ``group`` stand under one label."""
 
     name: RichText
@@ -93,8 +88,7 @@ class StepItem:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SideItem:
+class SideItem(Struct, frozen=True):
     """One side of a comparison."""
 
     title: RichText
@@ -103,8 +97,7 @@ class SideItem:
     stance: Stance = "neutral"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A bar, column or segment of a chart."""
 
     label: RichText
@@ -112,8 +105,7 @@ class Figure:
     highlighted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TurnItem:
+class TurnItem(Struct, frozen=True):
     """A turn of a dialogue."""
 
     who: RichText
@@ -123,8 +115,7 @@ class TurnItem:
     staff: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A touchpoint on a journey."""
 
     name: RichText
@@ -134,8 +125,7 @@ class Moment:
     standard: RichText = EMPTY
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """The cells of a row; ``answers`` come into empty cells on a click, column by column."""
 
     cells: tuple[RichText, ...] = ()
@@ -148,8 +138,7 @@ class TableRow:
         return tuple(cell or answer for cell, answer in zip(self.cells, answers, strict=False))
 
 
-@dataclass(frozen=True, slots=True)
-class PhaseItem:
+class PhaseItem(Struct, frozen=True):
     """A phase of an activity; ``minutes`` sets its share of the strip."""
 
     name: RichText
@@ -157,8 +146,7 @@ class PhaseItem:
     minutes: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class RoleItem:
+class RoleItem(Struct, frozen=True):
     """A role as everybody may know it."""
 
     name: RichText
@@ -167,8 +155,7 @@ class RoleItem:
     rule: RichText = EMPTY
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """An answer to choose; ``reason`` is said when it is revealed."""
 
     letter: RichText
@@ -177,8 +164,7 @@ class Option:
     correct: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cover(Slide):
+class Cover(Slide, frozen=True, kw_only=True):
     """封面."""
 
     eyebrow: RichText = EMPTY
@@ -187,8 +173,7 @@ class Cover(Slide):
     modules: tuple[Module, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closing(Slide):
+class Closing(Slide, frozen=True, kw_only=True):
     """结束页."""
 
     eyebrow: RichText = EMPTY
@@ -197,8 +182,7 @@ class Closing(Slide):
     modules: tuple[Module, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Divider(Slide):
+class Divider(Slide, frozen=True, kw_only=True):
     """章节页: ``items`` count what is done in the part, the number as ``name``."""
 
     number: RichText = EMPTY
@@ -208,8 +192,7 @@ class Divider(Slide):
     modules: tuple[Module, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pause(Slide):
+class Pause(Slide, frozen=True, kw_only=True):
     """茶歇、午休: ``time`` is when to be back."""
 
     badge: RichText = EMPTY
@@ -220,8 +203,7 @@ class Pause(Slide):
     modules: tuple[Module, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile(Slide):
+class Profile(Slide, frozen=True, kw_only=True):
     """讲师介绍: ``position`` is the trainer's title, ``bio`` a paragraph each, ``file`` the portrait."""
 
     name: RichText
@@ -230,39 +212,34 @@ class Profile(Slide):
     file: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CourseMap(Slide):
+class CourseMap(Slide, frozen=True, kw_only=True):
     """课程地图."""
 
     rows: tuple[MapRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Objectives(Slide):
+class Objectives(Slide, frozen=True, kw_only=True):
     """学习目标: ``name`` is the verb, ``note`` how it is checked."""
 
     head: RichText = EMPTY
     items: tuple[Named, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpeningQuestion(Slide):
+class OpeningQuestion(Slide, frozen=True, kw_only=True):
     """问题引入."""
 
     question: RichText
     items: tuple[Named, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Points(Slide):
+class Points(Slide, frozen=True, kw_only=True):
     """要点页."""
 
     items: tuple[Named, ...]
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Groups(Slide):
+class Groups(Slide, frozen=True, kw_only=True):
     """两级要点; ``columns`` is over how many of them, by their number where it is 0."""
 
     groups: tuple[Cluster, ...]
@@ -270,53 +247,46 @@ class Groups(Slide):
     columns: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Definition(Slide):
+class Definition(Slide, frozen=True, kw_only=True):
     """定义: one sense, or a broad one around a narrow one."""
 
     senses: tuple[Cluster, ...]
     examples: RichText = EMPTY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Steps(Slide):
+class Steps(Slide, frozen=True, kw_only=True):
     """步骤、流程."""
 
     steps: tuple[StepItem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cycle(Slide):
+class Cycle(Slide, frozen=True, kw_only=True):
     """循环."""
 
     stages: tuple[Named, ...]
     rows: tuple[Named, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Levels(Slide):
+class Levels(Slide, frozen=True, kw_only=True):
     """层次: ``note`` is what the customer says."""
 
     levels: tuple[Named, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compare(Slide):
+class Compare(Slide, frozen=True, kw_only=True):
     """对比、宜忌."""
 
     sides: tuple[SideItem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cards(Slide):
+class Cards(Slide, frozen=True, kw_only=True):
     """类型: ``text`` holds the features, ``note`` the advice."""
 
     heads: tuple[RichText, ...] = ()
     cards: tuple[Named, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chart(Slide):
+class Chart(Slide, frozen=True, kw_only=True):
     """数据."""
 
     form: Literal["bar", "column", "doughnut", "number"] = "bar"
@@ -328,8 +298,7 @@ class Chart(Slide):
     figures: tuple[Figure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Formula(Slide):
+class Formula(Slide, frozen=True, kw_only=True):
     """公式."""
 
     operator: RichText
@@ -337,8 +306,7 @@ class Formula(Slide):
     result: RichText
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote(Slide):
+class Quote(Slide, frozen=True, kw_only=True):
     """名言、一句话."""
 
     text: RichText
@@ -346,8 +314,7 @@ class Quote(Slide):
     consequence: RichText = EMPTY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story(Slide):
+class Story(Slide, frozen=True, kw_only=True):
     """故事."""
 
     opening: RichText
@@ -356,23 +323,20 @@ class Story(Slide):
     link: RichText = EMPTY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dialogue(Slide):
+class Dialogue(Slide, frozen=True, kw_only=True):
     """对话."""
 
     setting: RichText = EMPTY
     turns: tuple[TurnItem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patterns(Slide):
+class Patterns(Slide, frozen=True, kw_only=True):
     """句式: ``name`` is the pattern, ``note`` its purpose, ``text`` an example."""
 
     items: tuple[Named, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Replacements(Slide):
+class Replacements(Slide, frozen=True, kw_only=True):
     """禁语与替代: ``name`` is what not to say, ``text`` what to say instead."""
 
     heads: tuple[RichText, ...] = ()
@@ -380,32 +344,28 @@ class Replacements(Slide):
     items: tuple[Named, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Script(Slide):
+class Script(Slide, frozen=True, kw_only=True):
     """话术: lines to say."""
 
     situation: RichText = EMPTY
     lines: tuple[RichText, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Journey(Slide):
+class Journey(Slide, frozen=True, kw_only=True):
     """触点: ``standards`` is the title of a slide of their own for standards that find no room under the names."""
 
     moments: tuple[Moment, ...]
     standards: RichText = EMPTY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checklist(Slide):
+class Checklist(Slide, frozen=True, kw_only=True):
     """观察表、清单: ``heads`` name the columns to fill."""
 
     heads: tuple[RichText, ...] = ()
     items: tuple[RichText, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table(Slide):
+class Table(Slide, frozen=True, kw_only=True):
     """表格; with ``result`` the last column holds what the others lead to."""
 
     heads: tuple[RichText, ...]
@@ -413,8 +373,7 @@ class Table(Slide):
     result: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture(Slide):
+class Picture(Slide, frozen=True, kw_only=True):
     """图片."""
 
     file: str
@@ -422,8 +381,7 @@ class Picture(Slide):
     text: RichText = EMPTY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseFacts(Slide):
+class CaseFacts(Slide, frozen=True, kw_only=True):
     """案例: 事实."""
 
     context: RichText = EMPTY
@@ -432,8 +390,7 @@ class CaseFacts(Slide):
     facts: tuple[Named, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Questions(Slide):
+class Questions(Slide, frozen=True, kw_only=True):
     """思考题, with the time for each phase; ``rows`` say what to do before."""
 
     rows: tuple[Named, ...] = ()
@@ -441,16 +398,14 @@ class Questions(Slide):
     phases: tuple[PhaseItem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task(Slide):
+class Task(Slide, frozen=True, kw_only=True):
     """活动任务: rows such as task, groups, output."""
 
     rows: tuple[Named, ...]
     phases: tuple[PhaseItem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Roles(Slide):
+class Roles(Slide, frozen=True, kw_only=True):
     """角色演练."""
 
     roles: tuple[RoleItem, ...]
@@ -458,8 +413,7 @@ class Roles(Slide):
     rotation: RichText = EMPTY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recording(Slide):
+class Recording(Slide, frozen=True, kw_only=True):
     """录音、视频分析."""
 
     name: RichText
@@ -470,16 +424,14 @@ class Recording(Slide):
     phases: tuple[PhaseItem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuizQuestion(Slide):
+class QuizQuestion(Slide, frozen=True, kw_only=True):
     """测验题."""
 
     stem: RichText
     options: tuple[Option, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuizAnswer(Slide):
+class QuizAnswer(Slide, frozen=True, kw_only=True):
     """测验答案: the same places as its question."""
 
     stem: RichText
@@ -488,15 +440,13 @@ class QuizAnswer(Slide):
     options: tuple[Option, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recap(Slide):
+class Recap(Slide, frozen=True, kw_only=True):
     """小结."""
 
     items: tuple[Named, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionPlan(Slide):
+class ActionPlan(Slide, frozen=True, kw_only=True):
     """行动计划."""
 
     prompt: RichText
@@ -504,15 +454,13 @@ class ActionPlan(Slide):
     instruction: RichText = EMPTY
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of the deck as PowerPoint's slide sorter groups it."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(Struct, frozen=True):
     """All slides of a presentation, in order; ``parts[slide.section]`` names the part a slide belongs to."""
 
     title: str

@@ -1,4 +1,4 @@
-"""HTML in, a deck out. The dataclasses of ``deck`` are the grammar: element classes are their fields.
+"""HTML in, a deck out. The classes of ``deck`` are the grammar: element classes are their fields.
 
 A text field is an element whose class is the field's name; a list field a ``ul``, ``ol`` or ``aside`` of that class;
 a yes-or-no field a further class word or ``data-...="yes"``; numbers and words are ``data-`` attributes. Anything else
@@ -7,14 +7,13 @@ is a problem.
 
 from __future__ import annotations
 
-import dataclasses
 import types
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin
 
 from lxml import etree
+from msgspec import Struct, structs
 
 from coursegen.content.deck import SLIDE_KINDS, Deck, Part, Slide
 from coursegen.content.inline import MARKS, Mark, RichText, Run
@@ -47,9 +46,8 @@ def _parse(html: str, name: str) -> etree._Element:
         raise TemplateError([Problem("template-xml", Source(name, line, column), {"reason": error.msg})]) from None
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """How a dataclass field is read: as ``text``, ``list``, ``flag``, ``number``, ``word`` or ``place``."""
+class _Field(Struct, frozen=True):
+    """How a field is read: as ``text``, ``list``, ``flag``, ``number``, ``word`` or ``place``."""
 
     name: str
     form: str
@@ -59,9 +57,7 @@ class _Field:
 
 @cache
 def _fields(kind: type) -> dict[str, _Field]:
-    hints = get_type_hints(kind)
-    fields = dataclasses.fields(kind)
-    return {f.name: _field(f.name, hints[f.name], f.default is dataclasses.MISSING) for f in fields}
+    return {field.name: _field(field.name, field.type, field.required) for field in structs.fields(kind)}
 
 
 def _field(name: str, hint: Any, required: bool) -> _Field:
@@ -76,7 +72,7 @@ def _field(name: str, hint: Any, required: bool) -> _Field:
 
 
 class _Reader:
-    """Reads elements into dataclasses, collecting problems."""
+    """Reads elements into slides, collecting problems."""
 
     def __init__(self, name: str) -> None:
         self._name = name

@@ -6,8 +6,9 @@ The tables at the top are the whole vocabulary; the reader, the Word styles and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from coursegen.content.inline import Run
 from coursegen.problems import Source
@@ -63,8 +64,7 @@ ControlKind = Literal["text", "date", "check", "choice"]
 Alignment = Literal["start", "center", "end"]
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(Struct, frozen=True):
     """A short mark on its own ground: the character of a kind, or a priority."""
 
     text: str
@@ -72,8 +72,7 @@ class Badge:
     look: str
 
 
-@dataclass(frozen=True, slots=True)
-class Control:
+class Control(Struct, frozen=True):
     """A field a reader of the file fills in; ``options`` belong to a choice."""
 
     kind: ControlKind
@@ -81,13 +80,11 @@ class Control:
     options: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LineBreak:
+class LineBreak(Struct, frozen=True):
     """A new line inside a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A place the word processor fills: one of ``SLOTS``."""
 
     name: str
@@ -97,8 +94,7 @@ Inline = Run | Badge | Control | LineBreak | Slot
 Content = tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph; ``aside`` is what the contents print at the right of a heading."""
 
     role: str
@@ -110,16 +106,14 @@ class Paragraph:
     keep: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """An entry of a list, with the lists inside it."""
 
     content: Content
     inner: tuple[ItemList, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ItemList:
+class ItemList(Struct, frozen=True):
     """A bulleted or numbered list."""
 
     role: str
@@ -127,8 +121,7 @@ class ItemList:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell over ``span`` columns; ``kind`` picks the colours of kind-coloured roles."""
 
     role: str
@@ -138,8 +131,7 @@ class Cell:
     align: Alignment = "start"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row; one that repeats heads every page of its table. ``height`` in millimetres is a minimum."""
 
     cells: tuple[Cell, ...]
@@ -148,8 +140,7 @@ class Row:
     keep: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table with fixed columns, in millimetres.
 
     One that is ``whole`` begins a new page rather than be parted, with what follows up to the next heading or table
@@ -164,8 +155,7 @@ class Table:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """Ruled lines to write on, kept with the prompt before them; ``indent`` in millimetres.
 
     Up to ``most`` of them where their page would stay white otherwise.
@@ -177,8 +167,7 @@ class Lines:
     most: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(Struct, frozen=True):
     """What a page leaves white here, ruled for notes under a title: at most ``most`` lines, nothing where few fit."""
 
     title: str
@@ -186,8 +175,7 @@ class Rest:
     most: int = 16
 
 
-@dataclass(frozen=True, slots=True)
-class StripPart:
+class StripPart(Struct, frozen=True):
     """A stretch of a strip, as wide as its weight asks; ``scale`` is printed under its beginning."""
 
     text: str
@@ -197,8 +185,7 @@ class StripPart:
     scale: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """A one-row picture of time: widths are proportional to minutes. ``end`` closes the scale under it."""
 
     parts: tuple[StripPart, ...]
@@ -206,23 +193,20 @@ class Strip:
     end: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """The table of contents of the first ``levels`` heading levels."""
 
     levels: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class SlidePicture:
+class SlidePicture(Struct, frozen=True):
     """The picture of a slide by its number; ``alt`` says what the slide shows."""
 
     number: int
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A picture by the name the outline gives it, at ``at``; ``height`` in millimetres is the most it takes."""
 
     file: str
@@ -231,8 +215,7 @@ class Figure:
     at: Source | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(Struct, frozen=True):
     """A logo, at most ``height`` millimetres high; ``alt`` says whose it is."""
 
     name: str
@@ -244,8 +227,7 @@ class Logo:
 Block = Paragraph | ItemList | Table | Lines | Rest | Strip | Contents | SlidePicture | Figure | Logo
 
 
-@dataclass(frozen=True, slots=True)
-class Margin:
+class Margin(Struct, frozen=True):
     """The header or footer of a page section; ``outer`` puts the end text at the outer edge of facing pages."""
 
     start: Content = ()
@@ -253,8 +235,7 @@ class Margin:
     outer: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PageSection:
+class PageSection(Struct, frozen=True):
     """A run of pages of one format."""
 
     role: str
@@ -263,8 +244,7 @@ class PageSection:
     footer: Margin | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A printed document; ``language`` is one of zh-Hans, zh-Hant and en."""
 
     language: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import cast
 
 from lxml import etree
+from msgspec import Struct
 
 from coursegen.content.document import (
     ALIGNMENTS,
@@ -114,8 +114,7 @@ def read_document(html: str, name: str) -> Document:
     return document
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where a block stands: the roles of the table and cell around it, if any."""
 
     table: str = ""

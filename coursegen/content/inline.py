@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Mark = Literal["strong", "emphasis", "blank", "muted", "stage", "fill"]
 MARKS: tuple[Mark, ...] = ("strong", "emphasis", "blank", "muted", "stage", "fill")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Characters that share their marks; ``link`` is an address or ``#`` and an anchor of the same file."""
 
     text: str
@@ -18,8 +18,7 @@ class Run:
     link: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RichText:
+class RichText(Struct, frozen=True):
     """A line or paragraph of runs; falsy when it has no characters."""
 
     runs: tuple[Run, ...] = ()

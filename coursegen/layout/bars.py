@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coursegen.content.deck import Module
 from coursegen.layout.canvas import Canvas, Look, group
@@ -13,8 +15,7 @@ MOST_NAMED = 8
 _RIGHT_EDGE = 960.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Stack:
+class _Stack(Struct, frozen=True):
     """How high the bars of a course are, and where they lie."""
 
     count: int

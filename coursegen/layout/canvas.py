@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from coursegen.content.inline import RichText, Run
 from coursegen.layout.breaking import balanced, without_orphan
@@ -52,8 +54,7 @@ class TooMany(DoesNotFit):
         self.most = most
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How a text is set. ``lines`` limits it, and so does the height of its box."""
 
     role: str = "body"
@@ -67,15 +68,14 @@ class Look:
 
     def but(self, **changes: object) -> Look:
         """The same look with some things changed."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return replace(self, **changes)
 
     def roles(self, *roles: str) -> list[Look]:
         """The look in several sizes, the one to try first first."""
         return [replace(self, role=role) for role in roles]
 
 
-@dataclass(frozen=True, slots=True)
-class Canvas:
+class Canvas(Struct, frozen=True):
     """Draws for one slide. ``key`` is its one chromatic colour, ``ground`` its background, ``panel_fill`` what lies
     on it; ``clear`` the height below the title from where it is free, ``floor`` down to where the body may reach;
     ``way_back`` is the anchor footers lead to.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from coursegen.content.inline import RichText
 from coursegen.layout.canvas import MARGIN, WIDTH, Canvas, Look, group
@@ -16,8 +17,7 @@ _CLEAR = 4.0
 """How far names stay from the point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chevrons:
+class Chevrons(Struct, frozen=True):
     """Chevrons side by side; ``places`` is for how many there is room in a row, ``hollow`` which are optional."""
 
     names: tuple[RichText, ...]

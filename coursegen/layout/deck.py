@@ -5,11 +5,12 @@ What fits nowhere is a problem that names the outline's line and how many charac
 
 from __future__ import annotations
 
-import dataclasses
 import itertools
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from msgspec import structs
 
 from coursegen.content.deck import Deck, QuizAnswer, QuizQuestion, Slide
 from coursegen.content.inline import RichText, Run
@@ -53,7 +54,7 @@ def lay_out_deck(
     if problems:
         raise FitError(sorted(problems, key=lambda problem: problem.source or NOWHERE))
     shown = [slide for slide in laid_out if not slide.hidden]
-    held = [dataclasses.replace(slide, section=len(deck.parts) - 1) for slide in laid_out if slide.hidden]
+    held = [structs.replace(slide, section=len(deck.parts) - 1) for slide in laid_out if slide.hidden]
     numbered = tuple(slide.numbered(number) for number, slide in enumerate([*shown, *held], 1))
     return LaidOutDeck(deck.title, deck.language, tuple(part.name for part in deck.parts), numbered)
 
@@ -75,7 +76,7 @@ def _distinct(runs: Iterable[list[Slide]], canvas: Canvas) -> Iterator[list[Slid
     taken: set[str] = set()
     for run in runs:
         names = {str(slide.title): _free(slide.title, taken, canvas) for slide in run}
-        yield [dataclasses.replace(slide, title=names[str(slide.title)]) for slide in run]
+        yield [structs.replace(slide, title=names[str(slide.title)]) for slide in run]
         taken |= {str(name) for name in names.values()}
 
 
@@ -166,7 +167,7 @@ def _from_click(frame: Frame, clicks: dict[str, int]) -> Frame:
     found = _NUMBERED.search(frame.name) if isinstance(frame, Group) and frame.motion is None else None
     if found is None or not isinstance(frame, Group) or clicks[found[1]] == 0:
         return frame
-    return dataclasses.replace(frame, motion=Appear(clicks[found[1]]))
+    return structs.replace(frame, motion=Appear(clicks[found[1]]))
 
 
 __all__ = ["CLIENT_LOGO", "LOGO", "lay_out_deck"]

@@ -5,9 +5,9 @@ Slides of a bundle and parts of a divided slide are set in the same variant, so 
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct, structs
 
 from coursegen.content.deck import Quote, Slide
 from coursegen.content.inline import RichText
@@ -30,8 +30,7 @@ class Refused(Exception):
         self.problems = list(problems)
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(Struct, frozen=True):
     """A slide with its heading and body drawn; ``mark`` follows its title."""
 
     slide: Slide
@@ -49,7 +48,7 @@ class Fitted:
         if rule_of(self.slide).master in FULL_BLEED:
             return self
         heading = draw_heading(self.slide, mark, coloured(canvas, self.slide))
-        return dataclasses.replace(self, heading=tuple(heading), mark=mark)
+        return structs.replace(self, heading=tuple(heading), mark=mark)
 
 
 def fitted(slides: Sequence[Slide], canvas: Canvas, mark: str) -> list[Fitted]:
@@ -83,7 +82,7 @@ def _others(slides: Sequence[Slide]) -> list[Slide]:
 
 
 def _without_takeaway(slide: Slide) -> Slide:
-    return dataclasses.replace(slide, takeaway=RichText())
+    return structs.replace(slide, takeaway=RichText())
 
 
 def _said_alone(slide: Slide) -> Quote:
@@ -98,7 +97,7 @@ def _parts(slide: Slide, division: Division, parts: int) -> list[Slide]:
     if parts == 1:
         return [slide]
     pieces = division.into(_without_takeaway(slide), parts)
-    return [*pieces[:-1], dataclasses.replace(pieces[-1], takeaway=slide.takeaway)]
+    return [*pieces[:-1], structs.replace(pieces[-1], takeaway=slide.takeaway)]
 
 
 def _divided(slide: Slide, canvas: Canvas, mark: str) -> list[Fitted]:
@@ -180,16 +179,16 @@ def _for_body(slide: Slide, canvas: Canvas, mark: str) -> Canvas:
     if rule_of(slide).master in FULL_BLEED:
         return own
     floor = OVER_TAKEAWAY if slide.takeaway else own.floor
-    return dataclasses.replace(own, clear=heading_bottom(slide, mark, own), floor=floor)
+    return structs.replace(own, clear=heading_bottom(slide, mark, own), floor=floor)
 
 
 def coloured(canvas: Canvas, slide: Slide) -> Canvas:
     """The canvas in the colours of a slide's kind."""
     if slide.colour != "lecture":
         tint = f"{slide.colour}tint"
-        return dataclasses.replace(canvas, key=slide.colour, key_tint=tint, ground=tint, panel_fill="paper")
+        return structs.replace(canvas, key=slide.colour, key_tint=tint, ground=tint, panel_fill="paper")
     if rule_of(slide).master == "statement":
-        return dataclasses.replace(canvas, ground="tint", panel_fill="paper")
+        return structs.replace(canvas, ground="tint", panel_fill="paper")
     return canvas
 
 

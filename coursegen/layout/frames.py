@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coursegen.problems import Source
 
@@ -14,8 +16,7 @@ Anchor = Literal["top", "middle", "bottom"]
 Geometry = Literal["rect", "ellipse", "chevron", "pentagon", "triangle", "line"]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle on the slide, in points from its top left corner."""
 
     x: float
@@ -38,8 +39,7 @@ class Box:
         return Box(self.x + horizontal, self.y + vertical, self.w - 2 * horizontal, self.h - 2 * vertical)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Characters of one look; ``text`` may hold line breaks."""
 
     text: str
@@ -50,8 +50,7 @@ class Span:
     link: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph with an exact line height; ``hang`` shifts all lines but the first to the right (points)."""
 
     spans: tuple[Span, ...]
@@ -66,8 +65,7 @@ class Paragraph:
         return "".join(span.text for span in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """A line: colour role, width in points, dash."""
 
     colour: str
@@ -75,15 +73,13 @@ class Outline:
     dotted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Appear:
+class Appear(Struct, frozen=True):
     """A frame that is not there until a click: ``click`` counts from 1, frames of one click come together."""
 
     click: int
 
 
-@dataclass(frozen=True, slots=True)
-class Empty:
+class Empty(Struct, frozen=True):
     """A bar that empties from left to right in ``seconds``; bars of one click empty one after the other."""
 
     seconds: float
@@ -93,8 +89,7 @@ class Empty:
 Motion = Appear | Empty
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A drawn shape, a text box, or both. ``placeholder`` names the layout's slot it fills.
 
     ``name`` is what the selection pane shows; ``alt`` describes it, an empty one marks it decorative.
@@ -121,8 +116,7 @@ class Shape:
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A table cell; ``left`` is its inner left margin in points."""
 
     paragraphs: tuple[Paragraph, ...] = ()
@@ -133,8 +127,7 @@ class Cell:
     anchor: Anchor = "middle"
 
 
-@dataclass(frozen=True, slots=True)
-class TableFrame:
+class TableFrame(Struct, frozen=True):
     """A native table; widths and heights are final, in points."""
 
     box: Box
@@ -145,8 +138,7 @@ class TableFrame:
     alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ChartFigure:
+class ChartFigure(Struct, frozen=True):
     """A figure of a chart and the colour role it is drawn in."""
 
     label: str
@@ -155,8 +147,7 @@ class ChartFigure:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ChartFrame:
+class ChartFrame(Struct, frozen=True):
     """A native chart."""
 
     box: Box
@@ -167,8 +158,7 @@ class ChartFrame:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class PictureFrame:
+class PictureFrame(Struct, frozen=True):
     """A picture, by the path the outline gives."""
 
     box: Box
@@ -177,8 +167,7 @@ class PictureFrame:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class MediaFrame:
+class MediaFrame(Struct, frozen=True):
     """A recording or video that plays where it lies, by the path the outline gives; what shows before is drawn."""
 
     box: Box
@@ -188,8 +177,7 @@ class MediaFrame:
     video: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Frames that belong together and move together."""
 
     name: str
@@ -201,8 +189,7 @@ class Group:
 Frame = Shape | TableFrame | ChartFrame | PictureFrame | MediaFrame | Group
 
 
-@dataclass(frozen=True, slots=True)
-class LaidOutSlide:
+class LaidOutSlide(Struct, frozen=True):
     """A slide ready to write. ``master`` names its layout; ``number`` counts from 1; ``anchor`` is what jumps name.
 
     A hidden slide is held in reserve: it is in the file, and left out of the show.
@@ -224,8 +211,7 @@ class LaidOutSlide:
         return replace(self, number=number)
 
 
-@dataclass(frozen=True, slots=True)
-class LaidOutDeck:
+class LaidOutDeck(Struct, frozen=True):
     """Every slide of a presentation; ``parts`` are the names of its parts."""
 
     title: str

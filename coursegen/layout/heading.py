@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coursegen.content.deck import Deck, Slide
 from coursegen.content.inline import RichText, Run
@@ -19,8 +20,7 @@ _TITLE = Look("title", bold=True, anchor="middle", lines=1)
 _LEAD = Look("body", "muted", lines=1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
+class _Heading(Struct, frozen=True):
     """How a slide's title is set, and the box it stands in."""
 
     title: RichText

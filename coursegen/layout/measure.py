@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from coursegen.layout.arial_widths import BOLD, REGULAR
 
@@ -75,8 +76,7 @@ def char_width(char: str, bold: bool, chinese: bool) -> float:
     return _WIDTHS[bold].get(char, _UNKNOWN)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Measured:
+class Measured(Struct, frozen=True, eq=False):
     """A text and how far from its start each character begins, in em; the same text is the same object."""
 
     text: str
@@ -113,8 +113,7 @@ def _advances(weighted: Weighted, chinese: bool, opens: bool) -> Iterator[float]
             yield width
 
 
-@dataclass(frozen=True, slots=True)
-class Ruler:
+class Ruler(Struct, frozen=True):
     """Measures text of one language."""
 
     language: str
@@ -144,8 +143,7 @@ class Room(NamedTuple):
         return (self.width if line else self.width + self.first) + SLACK
 
 
-@dataclass(frozen=True, slots=True)
-class Breaks:
+class Breaks(Struct, frozen=True):
     """The characters lines begin with after the first; ``cuts_word`` when a word is wider than a line."""
 
     places: tuple[int, ...] = ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from coursegen.content.inline import RichText
 from coursegen.layout.canvas import BODY_TOP, MARGIN, WIDTH, Canvas, Look, group
@@ -21,8 +22,7 @@ _TWO_LINES = 30.0
 """Lines nearer to each other than this look like a mistake."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """Where a column's texts stand and how they are set."""
 
     name: str
@@ -39,8 +39,7 @@ Texts = Sequence[RichText | str]
 """What a row says, a text for each column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """Rows of the same columns, each as high as the others unless one needs more."""
 
     columns: tuple[Column, ...]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import itertools
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
+
+from msgspec import Struct, structs
 
 from coursegen.content.deck import Slide
 from coursegen.content.inline import RichText
@@ -30,8 +30,7 @@ class Division(Protocol):
         """The parts."""
 
 
-@dataclass(frozen=True, slots=True)
-class ByItems:
+class ByItems(Struct, frozen=True):
     """Divides at a list field, ``at_once`` items a slide at most, the first part never smaller than the next.
 
     Texts named in ``first_only`` and ``last_only`` belong on those parts alone. ``joins`` tells of two neighbouring
@@ -84,11 +83,10 @@ class ByItems:
         empty: dict[str, Any] = {
             name: RichText() if isinstance(getattr(slide, name), RichText) else () for name in left_out
         }
-        return dataclasses.replace(slide, **{self.field: tuple(items), "first": slide.first + before, **empty})
+        return structs.replace(slide, **{self.field: tuple(items), "first": slide.first + before, **empty})
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """``variants`` run from the most generous to the densest; each draws a slide's body or raises ``DoesNotFit``.
 
     ``instead`` gives the slide of another kind that says the same better; ``otherwise`` the slides a slide turns into
@@ -104,7 +102,7 @@ class Rule:
 
 def shared(slide: Slide) -> dict[str, Any]:
     """The fields all kinds have, to make a slide of another kind with."""
-    return {field.name: getattr(slide, field.name) for field in dataclasses.fields(Slide)}
+    return {name: getattr(slide, name) for name in Slide.__struct_fields__}
 
 
 def must_have(items: Sequence[object], least: int, most: int) -> None:
@@ -122,6 +120,6 @@ def _words(item: object) -> str:
         return str(item)
     if isinstance(item, tuple):
         return "".join(_words(part) for part in item)
-    if dataclasses.is_dataclass(item):
-        return "".join(_words(getattr(item, f.name)) for f in dataclasses.fields(item))
+    if isinstance(item, Struct):
+        return "".join(map(_words, structs.astuple(item)))
     return ""

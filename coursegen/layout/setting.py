@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from coursegen.layout.frames import Anchor, Box, Paragraph, Span
 from coursegen.layout.measure import FORCED_BREAK, Room, Ruler, char_width, filled, is_wide, office_edges
@@ -14,8 +15,7 @@ BASELINE = 0.37
 _FULL_WIDTH_MARKS = frozenset("“”‘’…—·")
 
 
-@dataclass(frozen=True, slots=True)
-class SetRun:
+class SetRun(Struct, frozen=True):
     """Characters on a line: where the first begins, the baseline, and how far each moves on, all in points."""
 
     x: float

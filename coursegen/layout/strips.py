@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coursegen.content.deck import PhaseItem
 from coursegen.content.inline import RichText, Run
@@ -21,8 +23,7 @@ Form = Literal["inside", "without unit", "small", "above", "legend"]
 """Where a strip says what its phases are: in the bars, above each, or all in a line above the strip."""
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """Phases with the place of their bars."""
 
     phases: tuple[PhaseItem, ...]

@@ -11,7 +11,6 @@ branch and name; they do not calculate.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from typing import Any
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from jinja2.exceptions import TemplateNotFound
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from coursegen.course import Course, trainee_view
 from coursegen.problems import Problem, Source, TemplateError
@@ -38,8 +38,7 @@ from coursegen.schedule import Timetable
 from coursegen.units import clock
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(Struct, frozen=True):
     """All a template may draw on; the slide index is empty while decks are rendered.
 
     ``logos`` names whose logos documents show: ``theme``, ``client``.

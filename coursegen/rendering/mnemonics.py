@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from coursegen.rendering.inline import plain
 
@@ -13,8 +14,7 @@ _PHRASES = re.compile(r"[^,;.!?]+")
 _NUMERALS = "一二三四五六七八九十"
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
+class Clue(Struct, frozen=True):
     """A part of the mnemonic: what is printed, around the gap it leaves."""
 
     before: str

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from coursegen.problems import Problem, Source, TemplateError
 
@@ -25,8 +26,7 @@ class Audience(StrEnum):
     TRAINEE = "trainee"
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(Struct, frozen=True):
     """A kind of document: ``name`` ends its file's name, ``suffix`` tells deck (.pptx) from document (.docx).
 
     One that is not built by default is built when it is named.

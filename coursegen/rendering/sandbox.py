@@ -104,7 +104,8 @@ def _open_names(kind: type) -> frozenset[str]:
     """The fields of our own values, and what course objects show beside them."""
     if issubclass(kind, Node):
         return frozenset((*kind.model_fields, *kind.shown))
-    return frozenset(name for name in getattr(kind, "__dataclass_fields__", ()) if not name.startswith("_"))
+    fields: Iterable[str] = getattr(kind, "__struct_fields__", ()) or getattr(kind, "__dataclass_fields__", ())
+    return frozenset(name for name in fields if not name.startswith("_"))
 
 
 def _repeated(left: Any, right: Any) -> int:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from coursegen.course import Course
 
 
-@dataclass(frozen=True, slots=True)
-class SlideIndex:
+class SlideIndex(Struct, frozen=True):
     """Where a deck's slides stand: numbers by activity key, by place in the outline, and their titles by number."""
 
     by_activity: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
@@ -17,8 +17,7 @@ class SlideIndex:
     titles: Mapping[int, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class FramingSlides:
+class FramingSlides(Struct, frozen=True):
     """The slides that frame a section: before its first activity and after it; the first opens with the course's."""
 
     opening: tuple[int, ...]

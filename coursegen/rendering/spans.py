@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from coursegen.course import Activity, Course
 from coursegen.course.activities import CaseWork
@@ -13,8 +14,7 @@ from coursegen.units import ClockTime
 NOON = ClockTime(12 * 60)
 
 
-@dataclass(frozen=True, slots=True)
-class SectionSpan:
+class SectionSpan(Struct, frozen=True):
     """A section's place in the course: the half-day it begins in, its clock times, its minutes without pauses."""
 
     day: int

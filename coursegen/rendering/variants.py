@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coursegen.course import Course
 from coursegen.problems import Severity
@@ -12,8 +14,7 @@ from coursegen.schedule import Timetable, for_half_day, for_hours, retime
 ONE_DAY = 6 * 60
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """A shorter edition, ``one-day`` or ``half-day``: its own plan, and the keys of what is shortened and cut."""
 
     name: str

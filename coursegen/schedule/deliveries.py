@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coursegen.course import Course, Section
 from coursegen.course.uses import used_cases
@@ -18,8 +20,7 @@ REST = 15
 """Minutes too few for another activity: hours that were asked for need not be filled to the last of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """What is asked for: the keys of activities that go, the minutes in all, the days where they are fixed."""
 
     gone: frozenset[str] = frozenset()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from coursegen.course import Activity, Course, Section
 from coursegen.course.arrangements import Phase
@@ -16,8 +17,7 @@ from coursegen.units import MinuteRange
 PAUSES = ("break", "lunch")
 
 
-@dataclass(frozen=True, slots=True)
-class Edits:
+class Edits(Struct, frozen=True):
     """Keys of activities: those cut, those shortened to the low end of their range, and written lunches that the
     schedule places from now on, because at their written place they would come too early or too late.
     """

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from coursegen.course import Activity, Course
 from coursegen.course.tracks import Parallel
@@ -26,8 +27,7 @@ MINUTES_PER_BLOCK = 4
 MINUTES_PER_ENTRY = 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class Allotment:
+class Allotment(Struct, frozen=True):
     """The minutes of an activity, and whether the program chose them."""
 
     minutes: int

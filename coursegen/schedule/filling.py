@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coursegen.problems import Problem, Severity
 from coursegen.schedule.hours import Hours
@@ -25,8 +27,7 @@ LONG_GONE = 120
 """Minutes after which a missed pin means the next day's clock rather than a day that is too full."""
 
 
-@dataclass(frozen=True, slots=True)
-class DayTask:
+class DayTask(Struct, frozen=True):
     """What the filling of one day must know beforehand."""
 
     hours: Hours

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from coursegen.course import Course
 from coursegen.schedule.timetable import Timetable
@@ -15,8 +16,7 @@ SLACK = 0.05
 """The share of a day by which a course may be longer without needing another day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(Struct, frozen=True):
     """What to fit into: ``minutes`` in all, as the client counts, or an ``end`` of every day; never both.
 
     ``halves`` counts the half-days there is room for; pauses of half-days that disappear may go.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coursegen.course import Course
 from coursegen.course.model import DayHours, LunchTime, Pauses
@@ -13,8 +15,7 @@ from coursegen.units import ClockTime
 MIDNIGHT = ClockTime(24 * 60)
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(Struct, frozen=True):
     """When every day begins and ends, and the pauses the schedule places.
 
     ``end`` is ``None`` where nothing tells how long a day is: the days then share the activities evenly.

@@ -6,7 +6,8 @@ Knows nothing of days.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from coursegen.course import Activity, Course
 from coursegen.problems import Source
@@ -18,8 +19,7 @@ DIVISIBLE = ("topic", "exercise", "discussion")
 """Kinds that lunch may divide; the others lose their thread."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(Struct, frozen=True):
     """An activity as the schedule sees it; ``pin`` is the time it must begin, if any."""
 
     key: str

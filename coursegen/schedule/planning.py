@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coursegen.course import Course, unsilenced
 from coursegen.problems import Problem
@@ -23,8 +25,7 @@ ROUNDS = 4
 """Estimates depend on the pauses of the plan and the plan on the estimates; they agree after a round or two."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(Struct, frozen=True):
     days: tuple[Day, ...]
     problems: tuple[Problem, ...]
     lessons: tuple[Lesson, ...]

@@ -7,7 +7,9 @@ step is tried out by planning the course again, so that what is told is what the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coursegen.course import Course
 from coursegen.problems import Problem, Severity
@@ -21,8 +23,7 @@ from coursegen.units import MinuteRange
 SHORTENED_FIRST = ("could", "should", "must")
 
 
-@dataclass(frozen=True, slots=True)
-class Retiming:
+class Retiming(Struct, frozen=True):
     """The course as it was planned and as it is now; ``over`` tells by how many minutes it is still too long."""
 
     goal: Goal

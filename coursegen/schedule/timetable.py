@@ -6,9 +6,10 @@ Rows name activities by key; they carry nothing that only the trainer may see.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct
 
 from coursegen.problems import Problem
 from coursegen.units import ClockTime, MinuteRange
@@ -17,8 +18,7 @@ PAUSES = ("break", "lunch", "buffer")
 Priority = Literal["must", "should", "could"]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One stretch of a day. ``key`` is the activity's; rows the plan adds itself (buffer, placed break) have none.
 
     ``section`` counts from 0; ``part`` tells the halves of an activity that lunch divides.
@@ -46,8 +46,7 @@ class Row:
         return self.kind in PAUSES
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A day of the course; ``number`` counts from 1, ``date`` is ISO 8601 when the outline gives a first date."""
 
     number: int
@@ -74,8 +73,7 @@ class Day:
         return sum(row.minutes for row in self.rows if row.kind == kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
+class Checkpoint(Struct, frozen=True):
     """A clock time to compare with: where the course should be, and what to drop when ten minutes late.
 
     ``before`` is the key of the activity that starts at ``time``; ``drop`` the keys of activities still to come
@@ -88,8 +86,7 @@ class Checkpoint:
     drop: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Timetable:
+class Timetable(Struct, frozen=True, dict=True):
     """The plan of a whole course; ``planned`` counts what the outline's ``counts`` says the sold hours include."""
 
     days: tuple[Day, ...]

@@ -12,12 +12,12 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 from lxml import etree
+from msgspec import Struct
 
 from coursegen.problems import Problem, Source, TemplateError
 from coursegen.writers.package import OFFICE, PACKAGE, Relation
@@ -32,8 +32,7 @@ _STRICT = "http://purl.oclc.org/ooxml/"
 _MACROS = re.compile(r"macroEnabled|vnd\.ms-office\.vbaProject", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
+class FileKind(Struct, frozen=True):
     """What a base has to be: the program that makes it, its endings, the content types of its main part."""
 
     program: str

@@ -6,7 +6,8 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from coursegen.writers.xml_text import quoteattr
 
@@ -19,8 +20,7 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The first moment a zip file can name: every entry's date, so that the clock leaves no trace."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """A reference from one part to another, or to an address outside."""
 
     id: str
@@ -29,8 +29,7 @@ class Relation:
     external: bool = False
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct):
     """A file of the package: ``name`` without a leading slash, its content, and what it refers to."""
 
     name: str

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from coursegen.content.inline import RichText, Run
 from coursegen.layout.canvas import Canvas, DoesNotFit, Look

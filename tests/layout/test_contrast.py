@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from coursegen.colours import contrast
 from coursegen.layout.frames import FULL_BLEED, Box, Cell, Frame, Group, LaidOutSlide, Paragraph, Shape, TableFrame

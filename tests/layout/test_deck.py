@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from coursegen.content.deck import (
     SLIDE_KINDS,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 from functools import partial
 from typing import Any
+
+from msgspec.structs import replace
 
 from coursegen.content.deck import CaseFacts, Named
 from coursegen.content.inline import RichText

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import Literal
+
+from msgspec.structs import replace
 
 from coursegen.content.deck import Chart, Figure
 from coursegen.content.inline import RichText

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coursegen.content.deck import Cards, Compare, Named, Replacements, SideItem
 from coursegen.layout.canvas import BODY_TOP, MARGIN, Canvas, Look, group
@@ -15,8 +17,7 @@ from coursegen.layout.rule import ByItems, Rule, must_have
 _HEAD, _ITEMS_TOP = 54.0, 66.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Sides:
+class _Sides(Struct, frozen=True):
     """How all sides are set: heading, items, and the height of each row of items."""
 
     heading: Look

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coursegen.content.deck import Cycle, Named, Points, Slide, StepItem, Steps
 from coursegen.content.inline import RichText
@@ -19,8 +21,7 @@ _KEY_WIDTH = 72.0
 _QUIET = Look("body", "muted")
 
 
-@dataclass(frozen=True, slots=True)
-class _Ring:
+class _Ring(Struct, frozen=True):
     """The ring: how many stages it has and which is highlighted. ``alone`` it is as wide as the slide."""
 
     count: int
@@ -172,8 +173,7 @@ def _bracket(canvas: Canvas, ring: _Ring, height: float) -> list[Frame]:
     return [upright, Shape(connector, "connector", "line", outline=canvas.key_line)]
 
 
-@dataclass(frozen=True, slots=True)
-class _RowLooks:
+class _RowLooks(Struct, frozen=True):
     """How rows are set; statements stand ``beside`` short keys, else under them."""
 
     key: Look

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coursegen.content.deck import Formula, Journey, Moment, Named, Points, Slide
 from coursegen.content.inline import RichText
@@ -18,8 +20,7 @@ _BETWEEN_STANDARDS = 12.0
 _BETWEEN_LARGE_NAMES = 24.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(Struct, frozen=True):
     """A row of touchpoints: how many a row holds, where its nodes stand, how its texts are set."""
 
     moments: tuple[Moment, ...]
@@ -180,7 +181,7 @@ def _sign_look(canvas: Canvas, mark: str, width: float) -> Look:
     return canvas.agree(look.roles("display", "title", "lead", "body"), [mark], width - 4)
 
 
-class _ByMoments(ByItems):
+class _ByMoments(ByItems, frozen=True):
     """Divides long journeys; one with standards rather gives these a slide of their own."""
 
     def most(self, slide: Slide) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from coursegen.content.deck import Levels, Named
 from coursegen.layout.canvas import MARGIN, Canvas, DoesNotFit, Look, group
@@ -18,8 +18,7 @@ _NUMBER_WIDTH = 24.0
 _TEXT, _QUOTE = Look(), Look("body", bold=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stairs:
+class _Stairs(Struct, frozen=True):
     """How the texts of all stairs are set, and how much is left free at their sides."""
 
     name: Look

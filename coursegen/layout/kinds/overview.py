@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coursegen.content.deck import CourseMap, MapRow, Objectives, Quote, Recap
 from coursegen.content.inline import RichText
@@ -22,8 +24,7 @@ _MIDDLE = Look(anchor="middle")
 _MAP_TEXTS = ("number", "name", "question", "work", "when", "state")
 
 
-@dataclass(frozen=True, slots=True)
-class _MapRows:
+class _MapRows(Struct, frozen=True):
     """How the rows of a map are set; with questions ``under`` their names there is room for the work of a part."""
 
     pitch: float

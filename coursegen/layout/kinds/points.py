@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coursegen.content.deck import Cluster, Compare, Groups, Points, Quote, SideItem, Slide
 from coursegen.content.inline import RichText
@@ -119,8 +121,7 @@ def _single_point(slide: Points) -> Quote | None:
     return Quote(**own, text=item.name, by=item.text, consequence=slide.takeaway)
 
 
-@dataclass(frozen=True, slots=True)
-class _CellLooks:
+class _CellLooks(Struct, frozen=True):
     """How the cells of a grid are set, all alike."""
 
     heading: Look

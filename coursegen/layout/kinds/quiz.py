@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from coursegen.content.deck import Option, QuizAnswer, QuizQuestion
 from coursegen.content.inline import RichText
@@ -19,8 +20,7 @@ _REMARKS_RIGHT = 898.0
 _NARROWEST = 272.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True):
     """Where the options lie and how they are set, the same before and after the answer."""
 
     top: float
@@ -39,8 +39,7 @@ class _Sheet:
         return Box(MARGIN, self.top + index * self.pitch, WIDTH, self.pitch - self.gap)
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(Struct, frozen=True):
     """The sizes of stem and options, down to where options may reach and how wide they may be."""
 
     stem: str

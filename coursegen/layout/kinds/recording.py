@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from coursegen.content.deck import Named, PhaseItem, Recording
 from coursegen.content.inline import RichText

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from coursegen.content.deck import RoleItem, Roles
 from coursegen.layout.canvas import BODY_BOTTOM, BODY_TOP, MARGIN, WIDTH, Canvas, DoesNotFit, Look, group
@@ -21,8 +22,7 @@ _POSITION = Look("body", "muted")
 _ROTATION = Look("body", anchor="middle", lines=1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Spacing:
+class _Spacing(Struct, frozen=True):
     """The head's height, and the room above the brief, between its lines and around the rule, in points."""
 
     head: float
@@ -35,8 +35,7 @@ _ROOMY = _Spacing(54, 15, 3, 24)
 _DENSE = _Spacing(42, 9, 0, 18)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cards:
+class _Cards(Struct, frozen=True):
     """How all cards are set; positions stand ``beside`` the roles in the heads, else under them."""
 
     width: float

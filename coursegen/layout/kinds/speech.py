@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coursegen.content.deck import Dialogue, Named, Patterns, Points, Script, TurnItem
 from coursegen.content.inline import RichText, Run
@@ -21,8 +23,7 @@ _BOLD = Look("body", bold=True)
 _FEW_TURNS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Stage:
+class _Stage(Struct, frozen=True):
     """How all turns are set, and how far to the right they reach; stage directions ``within`` the lines or above."""
 
     right: float
@@ -115,8 +116,7 @@ _PATTERN_HEIGHTS = {1: 216.0, 2: 162.0}
 _PURPOSE = Look("body", "muted")
 
 
-@dataclass(frozen=True, slots=True)
-class _PatternLooks:
+class _PatternLooks(Struct, frozen=True):
     """How all patterns are set: purposes ``beside`` them or under them."""
 
     pattern: Look

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coursegen.content.deck import StepItem, Steps
 from coursegen.layout.canvas import MARGIN, WIDTH, Canvas, DoesNotFit, Look, group
@@ -20,8 +22,7 @@ _FEW = 5
 """So many steps may have large texts."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Room:
+class _Room(Struct, frozen=True):
     """Where the texts under a row of chevrons may stand."""
 
     top: float

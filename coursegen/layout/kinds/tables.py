@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coursegen.content.deck import Checklist, Picture, Table
 from coursegen.content.inline import RichText
@@ -22,8 +24,7 @@ _FEW = 3
 _NARROWEST = 96.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """A column of a table: its width, how it is set, whether it stands on a panel."""
 
     width: float

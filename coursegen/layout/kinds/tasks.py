@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from coursegen.content.deck import ActionPlan, Named, Questions, Slide, Task
 from coursegen.content.inline import RichText
@@ -78,7 +79,7 @@ def _told(slide: Questions, canvas: Canvas) -> tuple[list[Frame], float]:
     return frames, max(BODY_TOP, y + 9)
 
 
-class _ByQuestions(ByItems):
+class _ByQuestions(ByItems, frozen=True):
     """Divides long lists of questions; one with something to do before rather leaves that a slide of its own."""
 
     def most(self, slide: Slide) -> int:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coursegen.content.document import (
     Block,
@@ -42,8 +44,7 @@ _TALL = 20
 """Millimetres from which a row of a cover is room to be looked at, not a line of text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading the contents list."""
 
     level: int

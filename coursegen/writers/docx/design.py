@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from coursegen.content.document import Document, PageSection
 from coursegen.writers.docx.colours import Palette
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from coursegen.writers.docx.text import TextWriter
 
 
-@dataclass(frozen=True, slots=True)
-class TableStyles:
+class TableStyles(Struct, frozen=True):
     """The styles of tables on a client's file: of those with a head, and of all others."""
 
     plain: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from coursegen.theme import Theme
 
@@ -15,8 +15,7 @@ FACE_NAMES = {
 """Local name, Panose number and character set, for readers who have the face under its own name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(Struct, frozen=True):
     """The faces and language codes of a document; ``client_faces`` is the ``w:rFonts`` of a client's body text."""
 
     language: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from coursegen.writers.docx.colours import Palette
 from coursegen.writers.docx.languages import Script
@@ -15,8 +15,7 @@ _INDENT = 15
 _LEVELS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """What a client's file has taken already: lists and their definitions; the definition of its numbered lists, and
     the mark of its bullets with its character properties."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from coursegen.writers.docx.measures import mm
 
 
-@dataclass(frozen=True, slots=True)
-class PageFormat:
+class PageFormat(Struct, frozen=True):
     """A page in millimetres; inner and outer margins change sides on facing pages. ``start`` is Word's section type.
 
     A client's page may also have room for binding, borders and a grid, the latter two as XML.

@@ -7,7 +7,9 @@ foreseen is never relied on: a page that ends elsewhere has a few lines more or 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from coursegen.content.document import Block, Cell, Document, Lines, PageSection, Paragraph, Rest, Row, Table
 from coursegen.content.inline import Run
@@ -36,8 +38,7 @@ Place = tuple[int, ...]
 """The way to lines: the number of their block in the section, and within a table those of row, cell and block."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """What stays on one page: a paragraph or a row.
 
     ``room`` of its height is left out at the top of a page, where ``head`` repeats what heads its table, and what is
@@ -59,8 +60,7 @@ class Piece:
     row: int | None = None
 
 
-@dataclass(slots=True)
-class _Page:
+class _Page(Struct):
     """A page being filled: how far down it is written, and what may grow on it."""
 
     height: float
@@ -83,8 +83,7 @@ class _Page:
         self.rest = None
 
 
-@dataclass(slots=True)
-class _Plan:
+class _Plan(Struct):
     """What follows from where pages end: more lines, higher rows, notes by block, and blocks that begin a page."""
 
     more: dict[Place, int] = field(default_factory=dict)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Line:
+
+class Line(Struct, frozen=True):
     """A border: a colour role, a width in points, a pattern."""
 
     colour: str
@@ -15,8 +15,7 @@ class Line:
     pattern: Literal["single", "dotted", "dashed"] = "single"
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What surrounds a paragraph: borders, their distance from the text, a ground."""
 
     left: Line | None = None
@@ -32,8 +31,7 @@ class Frame:
         return {side: line for side, line in sides.items() if line}
 
 
-@dataclass(frozen=True, slots=True)
-class Spacing:
+class Spacing(Struct, frozen=True):
     """Room around a paragraph and its indents; ``hanging`` is the first line's return."""
 
     before: float = 0
@@ -43,8 +41,7 @@ class Spacing:
     hanging: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphLook:
+class ParagraphLook(Struct, frozen=True):
     """A paragraph style: Word name, size and line height, weight and colour, what it keeps with.
 
     Lines that grow are as high as what stands in them: exact ones would cut a picture off.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from coursegen.content.document import Item, ItemList, Paragraph
 from coursegen.writers.docx.design import Design
@@ -36,8 +37,7 @@ def gap(points: float, keep: bool) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Position:
+class _Position(Struct, frozen=True):
     """Where a paragraph stands: room before it in points, and its list level, if any."""
 
     before: float | None = None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from coursegen.content.document import Figure, Logo, SlidePicture
 from coursegen.writers.docx.colours import Palette
@@ -29,8 +30,7 @@ _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _PLACED = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(Struct, frozen=True):
     """A picture to be printed: a PNG or JPEG file's content, and its size in pixels."""
 
     content: bytes

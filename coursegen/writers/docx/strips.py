@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import cast
+
+from msgspec.structs import replace
 
 from coursegen.content.document import Alignment, Lines, Paragraph, Strip, StripPart
 from coursegen.content.inline import Run

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from coursegen.writers.docx.paragraph_looks import PARAGRAPH_LOOKS
 from coursegen.writers.docx.styles import CONTENTS_IDS, STYLE_IDS
@@ -14,8 +15,7 @@ _BUILT_IN = "heading 1"
 """Word finds its own headings by their level; others are named in field codes."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClientLook:
+class ClientLook(Struct, frozen=True):
     """What has to be known of a client's style where it stands in for ours; tabs in twentieths of a point.
 
     A style borrows its indent when the one it is based on, made for running text, sets it.

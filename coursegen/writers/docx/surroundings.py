@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """The width at hand in millimetres, the kind in force, the text colour of a dark ground, whether to stay with what
     follows, whether a row that stays whole holds it together already, and whether it is in a row that goes on over the
     page: LibreOffice 7.4 cuts off what stands in whole rows inside such a row. ``factor`` is how much wider than ours

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from coursegen.writers.docx.paragraph_looks import Line
 
@@ -12,8 +14,7 @@ Padding = tuple[float, float, float, float]
 """Points: top, right, bottom, left."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellLook:
+class CellLook(Struct, frozen=True):
     """A cell: what is ``None`` comes from the table's own cell look."""
 
     fill: str | None = None
@@ -32,12 +33,11 @@ class CellLook:
 
 @cache
 def _laid_over(look: CellLook, base: CellLook) -> CellLook:
-    own = {field.name: getattr(look, field.name) for field in fields(look)}
-    return CellLook(**{name: getattr(base, name) if value is None else value for name, value in own.items()})
+    chosen = {name: value for name, value in asdict(look).items() if value is not None}
+    return replace(base, **chosen)
 
 
-@dataclass(frozen=True, slots=True)
-class TableLook:
+class TableLook(Struct, frozen=True):
     """A table: its cells, its head cells, the line above it, and the room after it.
 
     One that fills takes its columns as shares of the width it stands in.

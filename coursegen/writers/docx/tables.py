@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from coursegen.content.document import Block, Cell, Content, ItemList, Paragraph, Row, Table
 from coursegen.content.inline import Run

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, Protocol
+
+from msgspec import Struct
 
 from coursegen.layout.frames import Box, Frame, LaidOutSlide
 from coursegen.units import Emu
@@ -14,15 +15,13 @@ from coursegen.writers.pptx.palette import Palette
 Aspect = Literal["size", "colour", "face"]
 
 
-@dataclass(frozen=True, slots=True)
-class OwnSlot:
+class OwnSlot(Struct, frozen=True):
     """A placeholder of our own layouts: slides write their place and every property of their text."""
 
     attributes: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClientSlot:
+class ClientSlot(Struct, frozen=True):
     """A placeholder of a client's layout: slides inherit its look, except for what ``writes`` names.
 
     ``box`` is where it stands on this slide; ``None`` where the layout puts it.
@@ -36,8 +35,7 @@ class ClientSlot:
 Slot = OwnSlot | ClientSlot
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
+class Staged(Struct, frozen=True):
     """A slide on its layout: the frames to write, the placeholders they fill, its own ground if it has one."""
 
     layout: str
@@ -48,16 +46,14 @@ class Staged:
     ground: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MasterEntry:
+class MasterEntry(Struct, frozen=True):
     """How the presentation lists a slide master."""
 
     id: int
     part: str
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(Struct, frozen=True):
     """What the presentation part says about a design; sizes in EMU."""
 
     masters: tuple[MasterEntry, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from coursegen.theme import Theme
 from coursegen.writers.xml_text import quoteattr
@@ -17,8 +18,7 @@ OWN_SLOTS = {
 THEME_FACES = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """Roles to colours. ``slots`` are the roles that are colours of the file's theme; ``faces`` what runs name."""
 
     theme: Theme

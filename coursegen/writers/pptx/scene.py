@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from coursegen.writers.package import OFFICE, Part
 from coursegen.writers.pptx.design import Slot
@@ -11,8 +12,7 @@ from coursegen.writers.pptx.palette import Palette
 from coursegen.writers.pptx.timing import Moving, Playing
 
 
-@dataclass(slots=True)
-class Scene:
+class Scene(Struct):
     """One slide being written: hands out shape ids and collects what the slide refers to.
 
     ``slots`` are the layout's placeholders by what fills them, ``slide_parts`` the parts of anchored slides, ``media``

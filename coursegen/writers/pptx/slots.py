@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from coursegen.layout.frames import Box
 
 
-@dataclass(frozen=True, slots=True)
-class SlotLook:
+class SlotLook(Struct, frozen=True):
     """A placeholder's look: step of the type scale, colour role, weight; anchor and alignment as Office writes them."""
 
     role: str
@@ -19,8 +19,7 @@ class SlotLook:
     align: Literal["l", "r"] = "l"
 
 
-@dataclass(frozen=True, slots=True)
-class OwnPlaceholder:
+class OwnPlaceholder(Struct, frozen=True):
     """A placeholder; ``attributes`` as the layout and slides name it."""
 
     name: str

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from coursegen.assets import read_pictures
 from coursegen.content.deck import Picture
@@ -58,4 +59,4 @@ def short_course(course: Course) -> Course:
     chosen = {slide.master: slide for slide in reversed(course.deck.slides)}
     slides = [slide for slide in course.deck.slides if chosen[slide.master] is slide or "Frame(" in repr(slide.frames)]
     numbered = tuple(slide.numbered(number) for number, slide in enumerate(slides, 1))
-    return replace(course, deck=replace(course.deck, slides=numbered))
+    return replace(course, deck=structs.replace(course.deck, slides=numbered))

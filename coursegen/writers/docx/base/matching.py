@@ -8,8 +8,9 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from coursegen.problems import Problem, Source
 from coursegen.writers.colouring import luminance
@@ -32,8 +33,7 @@ _PLAIN_TABLES = ("normal table", "table grid")
 _DARK_HEAD = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(Struct, frozen=True):
     """The client's style for each role that has one; what ``styles:`` named and the file lacks stands in problems."""
 
     styles: Mapping[str, ClientStyle]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from coursegen.problems import Problem, Severity, Source
 from coursegen.writers.docx.base.matching import MATCHED, Matches
@@ -17,8 +18,7 @@ from coursegen.writers.opening import DOCUMENT, Refused, problem_at
 _NONE: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentReport:
+class DocumentReport(Struct, frozen=True):
     """What was matched in a client's document. ``letterhead`` names headers and footers by ``(kind, page)``."""
 
     file: Path

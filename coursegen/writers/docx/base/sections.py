@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coursegen.writers.docx.base.styles import W, is_on, number, value
 from coursegen.writers.docx.measures import TWIPS_PER_MM
@@ -28,8 +29,7 @@ _MOST_TWIPS = 31680
 """The widest page Word makes: 22 inches."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClientPages:
+class ClientPages(Struct, frozen=True):
     """The pages documents are printed on; ``parts`` names headers and footers by ``(kind, page)``.
 
     Letterheads were made for the page ``made_for``.

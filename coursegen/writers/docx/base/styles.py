@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from coursegen.writers.colouring import A, luminance, theme_slots
 from coursegen.writers.opening import Refused
@@ -37,8 +38,7 @@ def number(written: str) -> int | None:
     return int(written) if digits.isascii() and digits.isdigit() and len(digits) < 10 else None
 
 
-@dataclass(frozen=True)
-class ClientStyle:
+class ClientStyle(Struct, frozen=True, dict=True):
     """A style with those it is based on, nearest first, and the defaults of the file last."""
 
     id: str

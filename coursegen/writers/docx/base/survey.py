@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from coursegen.problems import Problem, Source
 from coursegen.writers.docx.base.letterhead import KeptPictures, Letterhead
@@ -26,8 +27,7 @@ _TYPES = ("styles", "numbering", "settings", "theme")
 _FOUND_NOTHING: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class ClientParts:
+class ClientParts(Struct, frozen=True):
     """The parts of a file that say how it looks, by what they are; ``names`` are theirs."""
 
     roots: Mapping[str, Any]
@@ -39,8 +39,7 @@ class ClientParts:
         return None if settings is None else settings.find(f"{W}{name}")
 
 
-@dataclass(frozen=True, slots=True)
-class Surveyed:
+class Surveyed(Struct, frozen=True):
     """A client's document, opened and matched."""
 
     path: Path

@@ -6,9 +6,10 @@ Measures are turned into those of our own slides, 960 points wide.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from coursegen.layout.frames import Box
 from coursegen.units import EMU_PER_POINT
@@ -30,8 +31,7 @@ _STYLES = {"title": "titleStyle", "body": "bodyStyle"}
 _FILLS = tuple(f"{A}{name}" for name in ("solidFill", "gradFill", "blipFill", "pattFill"))
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(Struct, frozen=True):
     """A placeholder of a layout. ``colour`` is its text's as RRGGBB, ``None`` where the file does not tell."""
 
     type: str
@@ -50,16 +50,14 @@ class Placeholder:
         return f'{type}idx="{self.idx}"' if self.idx or not type else type.strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Art:
+class Art(Struct, frozen=True):
     """Something drawn on a layout or its master that slides cannot move."""
 
     name: str
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class ClientLayout:
+class ClientLayout(Struct, frozen=True):
     """A layout. ``ground`` is its colour, ``None`` for pictures and gradients; slides repeat its ``colour_map``."""
 
     part: str
@@ -77,8 +75,7 @@ class ClientLayout:
         return tuple(placeholder for placeholder in self.placeholders if placeholder.type in types)
 
 
-@dataclass(frozen=True, slots=True)
-class ClientMaster:
+class ClientMaster(Struct, frozen=True):
     """A slide master: its layouts, the theme's face for Han characters, and what colour text and ground are."""
 
     id: int
@@ -90,8 +87,7 @@ class ClientMaster:
     ground: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(Struct, frozen=True):
     """A slide's size in points, and how many EMU one point of ours is on it."""
 
     width: float

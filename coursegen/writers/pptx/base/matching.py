@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from coursegen.layout.frames import Box
 from coursegen.writers.colouring import is_dark
@@ -22,8 +23,7 @@ _SMALL = 0.45
 """The share of the slide's height below which a text placeholder is a line under a title, not the content."""
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutMatch:
+class LayoutMatch(Struct, frozen=True):
     """The layout for a kind of slide: the placeholders our texts fill, and the texts that get boxes of their own."""
 
     need: str

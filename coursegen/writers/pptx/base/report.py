@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from coursegen.problems import Problem, Severity, Source
 from coursegen.writers.opening import BaseFile, Refused, parse, problem_at
@@ -33,8 +34,7 @@ SMALLEST_TITLE = 20.0
 _LACKING = {"footer": "base-no-footer", "number": "base-no-number"}
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateReport:
+class TemplateReport(Struct, frozen=True):
     """What was matched in a client's file. ``width`` and ``height`` are in points; ``sample_slides`` are left out."""
 
     file: Path
@@ -52,8 +52,7 @@ class TemplateReport:
         return all(problem.severity is not Severity.ERROR for problem in self.problems)
 
 
-@dataclass(frozen=True, slots=True)
-class Surveyed:
+class Surveyed(Struct, frozen=True):
     """A client's file read through: what the design and the report both build on."""
 
     path: Path

@@ -8,7 +8,9 @@ smaller. Covers, dividers, pauses and closings are the client's: only their text
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from coursegen.layout.frames import Box, Frame, Group, LaidOutSlide, Paragraph, Shape, Span
 from coursegen.writers.pptx.base.fitting import fitting_size, unbroken, width_at
@@ -33,8 +35,7 @@ _BESIDE = ("tab", "badge", "logo")
 """Marks of our own covers that a client's have no place for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """Frames on a layout and the placeholders they fill; ``ground`` covers the layout's own."""
 
     frames: tuple[Frame, ...]
