@@ -51,7 +51,7 @@ def _most(slide: Points) -> int:
     return _MOST_NUMBERED if slide.numbered else _MOST
 
 
-class _ByPoints(ByItems):
+class _ByPoints(ByItems, frozen=True):
     """Divides long lists, numbered ones later."""
 
     def fewest(self, slide: Slide) -> int:
