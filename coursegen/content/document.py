@@ -73,11 +73,15 @@ class Badge(Struct, frozen=True):
 
 
 class Control(Struct, frozen=True):
-    """A field a reader of the file fills in; ``options`` belong to a choice."""
+    """A field a reader of the file fills in; ``options`` belong to a choice.
+
+    ``shown`` stands there until then, by default the prompt.
+    """
 
     kind: ControlKind
     prompt: str
     options: tuple[str, ...] = ()
+    shown: str = ""
 
 
 class LineBreak(Struct, frozen=True):
@@ -158,13 +162,14 @@ class Table(Struct, frozen=True):
 class Lines(Struct, frozen=True):
     """Ruled lines to write on, kept with the prompt before them; ``indent`` in millimetres.
 
-    Up to ``most`` of them where their page would stay white otherwise.
+    Up to ``most`` of them where their page would stay white otherwise; ``prompt`` names what they ask for.
     """
 
     count: int
     hint: str = ""
     indent: float = 0
     most: int = 0
+    prompt: str = ""
 
 
 class Rest(Struct, frozen=True):

@@ -15,6 +15,7 @@ from docx.text.paragraph import Paragraph
 from lxml import etree
 from pptx import Presentation
 
+from rendering_checks.fields import fields, fill
 from rendering_checks.office import Office, Validator
 from rendering_checks.pages import (
     Page,
@@ -204,6 +205,24 @@ def test_document_shows_all_its_text(pages: Mapping[str, list[Page]], courses: P
 def test_workbook_leaves_room_to_write(pages: Mapping[str, list[Page]], courses: Path, course: str) -> None:
     name = f"{course}-workbook.docx"
     assert writing_room(courses / course / name, len(pages[name])) >= LEAST_WRITING_ROOM
+
+
+def test_workbook_is_filled_in_on_screen(office: Office, courses: Path, course: str, tmp_path: Path) -> None:
+    """Every field says what it asks for, and what is written into it is still there once Writer has saved it."""
+    source, filled = courses / course / f"{course}-workbook.docx", tmp_path / "filled.docx"
+    (again := tmp_path / "again").mkdir()
+    with zipfile.ZipFile(source) as package:
+        body = etree.fromstring(package.read("word/document.xml"))
+        found = fields(body)
+        fill(body)
+        with zipfile.ZipFile(filled, "w") as target:
+            for name in package.namelist():
+                target.writestr(name, etree.tostring(body) if name == "word/document.xml" else package.read(name))
+    assert [field for field in found if not field.name] == []
+    assert len({field.tag for field in found}) == len(found) > 100
+    with zipfile.ZipFile(office.saved_again(filled, again)) as package:
+        saved = etree.fromstring(package.read("word/document.xml"))
+    assert [(field.kind, field.text) for field in fields(saved)] == [(f.kind, f.text) for f in fields(body)]
 
 
 def test_no_page_of_a_workbook_holds_lines_alone(pages: Mapping[str, list[Page]], course: str) -> None:

@@ -47,8 +47,19 @@ def _width(cell: etree._Element) -> float:
 def _is_to_fill(cell: etree._Element) -> bool:
     if cell.find(f"{_W}tcPr/{_W}tcBorders") is None:
         return False
-    styles = {style.get(f"{_W}val") for style in cell.iter(f"{_W}pStyle")}
-    return styles in _FILLED_IN or not "".join(cell.itertext(f"{_W}t"))
+    printed = [paragraph for paragraph in cell.iter(f"{_W}p") if _printed(paragraph)]
+    styles = {style.get(f"{_W}val") for paragraph in printed for style in paragraph.iter(f"{_W}pStyle")}
+    return styles in _FILLED_IN or not printed
+
+
+def _printed(paragraph: etree._Element) -> bool:
+    """Whether a paragraph says more than what stands in a field until it is filled in."""
+    waiting = {text for field in paragraph.iter(f"{_W}sdt") if _is_waiting(field) for text in field.iter(f"{_W}t")}
+    return any(text not in waiting for text in paragraph.iter(f"{_W}t"))
+
+
+def _is_waiting(field: etree._Element) -> bool:
+    return field.find(f"{_W}sdtPr/{_W}showingPlcHdr") is not None
 
 
 def bare_pages(pages: list[Page]) -> list[int]:

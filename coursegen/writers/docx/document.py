@@ -8,6 +8,7 @@ from coursegen.content.document import Document
 from coursegen.theme import Theme
 from coursegen.writers.docx.body import BodyWriter
 from coursegen.writers.docx.design import Design, Margins
+from coursegen.writers.docx.filling import fillable
 from coursegen.writers.docx.fixed_parts import app_xml, core_xml
 from coursegen.writers.docx.own_design import OwnDesign
 from coursegen.writers.docx.package import MAIN, NAMESPACES, WORD, pack, relation_to
@@ -36,7 +37,7 @@ def write_document(
     design: Design = (
         _client_design(theme, document.language) if theme.document_base else OwnDesign(theme, document.language)
     )
-    document = paged(document) if theme.document_base is None else unpaged(document)
+    document = (paged if theme.document_base is None else unpaged)(fillable(document))
     drawn = PictureWriter(slides, prints, logos, design.palette)
     body = BodyWriter(document, design, drawn)
     margins = design.margins(document, body.text)

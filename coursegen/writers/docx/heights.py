@@ -141,5 +141,5 @@ def _broken(content: Content) -> Iterator[tuple[tuple[str, bool], ...]]:
             case Badge():
                 part.append((piece.text, True))
             case Control():
-                part.append((_BOX if piece.kind == "check" else piece.prompt, False))
+                part.append((_BOX if piece.kind == "check" else piece.shown or piece.prompt, False))
     yield tuple(part)

@@ -22,6 +22,8 @@ from coursegen.writers.docx.tables import stays_with_next
 _PITCH = LINE_PITCH * POINTS_PER_MM
 _SPARE = 14
 """Points of a page that stay white, should a line break elsewhere than foreseen."""
+_ONE_LINE = 1000
+"""Millimetres in which any title stands on one line."""
 _FEWEST = 2
 """Lines that are worth a title of their own."""
 
@@ -145,7 +147,7 @@ class _Pager:
         rest = None if page.rest is None else blocks[page.rest]
         if page.rest is not None and isinstance(rest, Rest):
             title, lines = _titled(rest, 0)
-            taken = self._heights.block(title, 0, None) + self._heights.hint(lines)
+            taken = self._heights.block(title, _ONE_LINE, None) + self._heights.hint(lines)
             free -= taken
             count = min(rest.most, int(free // _PITCH))
             if count >= _FEWEST:
@@ -262,7 +264,7 @@ def _growing_in(number: int, index: int, row: Row) -> tuple[tuple[Place, int], .
 
 
 def _titled(rest: Rest, count: int) -> tuple[Paragraph, Lines]:
-    return Paragraph("heading-2", (Run(rest.title),)), Lines(count, rest.hint)
+    return Paragraph("heading-2", (Run(rest.title),)), Lines(count, rest.hint, prompt=rest.title)
 
 
 def _settled(section: PageSection, plan: _Plan) -> PageSection:

@@ -100,8 +100,8 @@ class ParagraphWriter:
         if look.frame and around.kind and around.kind != "lecture":
             frame = frame_xml(look.frame, self._palette, around.kind)
         spacing = ""
-        if around.new_page and look.spacing.before:
-            spacing = '<w:spacing w:before="0"/>'
+        if around.new_page:
+            spacing = '<w:spacing w:before="0"/>' if look.spacing.before else ""
         elif position.before is not None and position.before > look.spacing.before:
             spacing = f'<w:spacing w:before="{twips(position.before)}"/>'
         return f"{keep}{page}{position.numbering}{frame}{spacing}"

@@ -7,8 +7,9 @@ from typing import cast
 
 from msgspec.structs import replace
 
-from coursegen.content.document import Alignment, Lines, Paragraph, Strip, StripPart
+from coursegen.content.document import Alignment, Control, Lines, Paragraph, Strip, StripPart
 from coursegen.content.inline import Run
+from coursegen.writers.docx.filling import ROOM
 from coursegen.writers.docx.measures import POINTS_PER_MM, mm
 from coursegen.writers.docx.paragraph_looks import PARAGRAPH_LOOKS, Line
 from coursegen.writers.docx.paragraphs import ParagraphWriter
@@ -44,7 +45,7 @@ class StripWriter:
         width = around.width - indent
         properties = self._tables.cell_properties(1, _RULED, width, around.kind)
         rows = "".join(
-            _row(LINE_PITCH, f"<w:tc>{properties}{self._empty(inside, keep=number < lines.count - 1)}</w:tc>")
+            _row(LINE_PITCH, f"<w:tc>{properties}{self._to_write(lines, number, inside)}</w:tc>")
             for number in range(lines.count)
         )
         hint = self._paragraphs.paragraph(Paragraph("hint", _run(lines.hint), keep=True), around) if lines.hint else ""
@@ -89,8 +90,11 @@ class StripWriter:
             cells += f"<w:tc>{properties}{self._paragraphs.paragraph(paragraph, around)}</w:tc>"
         return cells
 
-    def _empty(self, around: Surroundings, *, keep: bool) -> str:
-        return self._paragraphs.paragraph(Paragraph("small", (), keep=keep), replace(around, keep=False))
+    def _to_write(self, lines: Lines, number: int, around: Surroundings) -> str:
+        """The paragraph of a ruled line: a field of its own."""
+        field = Control("text", lines.prompt, shown=ROOM)
+        paragraph = Paragraph("small", (field,), keep=number < lines.count - 1)
+        return self._paragraphs.paragraph(paragraph, replace(around, keep=False))
 
 
 def _row(height: float, cells: str) -> str:

@@ -100,12 +100,14 @@ class TextWriter:
         return self.text(f"{padding}{badge.text}{padding}", f"{self._style(_BADGE_STYLES[badge.look])}{fill}")
 
     def _control(self, control: Control) -> str:
-        if control.kind == "check":
-            return self._check_box()
         self._controls += 1
         number = self._controls
-        shown = self.text(control.prompt or " ", self._style("PlaceholderText"))
         name = f"<w:alias w:val={quoteattr(control.prompt[:60])}/>" if control.prompt else ""
+        name += f'<w:tag w:val="field-{number}"/>'
+        if control.kind == "check":
+            return self._check_box(name)
+        colour = self._palette.text("rule") if control.shown.startswith("_") else ""
+        shown = self.text(control.shown or control.prompt or " ", self._style("PlaceholderText") + colour)
         return (
             f'<w:sdt><w:sdtPr>{name}<w:id w:val="{number}"/><w:showingPlcHdr/>{self._control_kind(control)}</w:sdtPr>'
             f"<w:sdtContent>{shown}</w:sdtContent></w:sdt>"
@@ -126,11 +128,11 @@ class TextWriter:
             return f"<w:dropDownList>{entries}</w:dropDownList>"
         return ""
 
-    def _check_box(self) -> str:
-        """A box to tick, without an id: LibreOffice 7.4 wraps the paragraphs around a box that has one."""
+    def _check_box(self, name: str) -> str:
+        """A box to tick, told apart by its tag: LibreOffice 7.4 wraps the paragraphs around a box that has an id."""
         face = self._script.east_asian
         return (
-            '<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="0"/>'
+            f'<w:sdt><w:sdtPr>{name}<w14:checkbox><w14:checked w14:val="0"/>'
             f'<w14:checkedState w14:val="25A0" w14:font="{face}"/>'
             f'<w14:uncheckedState w14:val="25A1" w14:font="{face}"/>'
             f"</w14:checkbox></w:sdtPr><w:sdtContent><w:r><w:rPr>"

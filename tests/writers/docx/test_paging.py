@@ -80,7 +80,7 @@ def test_rows_to_write_in_take_what_no_line_takes() -> None:
         assert isinstance(table, Table)
         return table.rows[0].height or 0
 
-    assert height(f"{rows(10, 20)}{REST}{NEXT_PAGE}") == pytest.approx(24.6, abs=0.2)
+    assert height(f"{rows(11, 20)}{REST}{NEXT_PAGE}") == pytest.approx(22.4, abs=0.2)
     assert height(f"{rows(1, 20)}{REST}{NEXT_PAGE}") == pytest.approx(28, abs=0.3)
     assert height(f"{rows(10, 20)}{GROWING.format(3)}") > height(f"{rows(10, 20)}{GROWING.format(9)}")
 
