@@ -112,6 +112,7 @@ def _still_open(before: TurnItem, _after: TurnItem) -> bool:
 
 
 _GAP, _SPARE = 12.0, 12.0
+_SIDE_BY_SIDE = 3
 _PATTERN_HEIGHTS = {1: 216.0, 2: 162.0}
 _PURPOSE = Look("body", "muted")
 
@@ -148,7 +149,8 @@ def draw_patterns(slide: Patterns, canvas: Canvas, role: str = "title", columns:
     must_have(slide.items, 1, 6 if role != "title" else 4)
     columns = columns or (1 if count <= 2 else 2)
     rows = -(-count // columns)
-    looks = _pattern_looks(slide, canvas, role, panels(columns)[0][1] - 48)
+    example = "lead" if role == "title" or columns == _SIDE_BY_SIDE else "body"
+    looks = _pattern_looks(slide, canvas, (role, example), panels(columns)[0][1] - 48)
     most = max(looks.height(canvas, item) for item in slide.items)
     least = _PATTERN_HEIGHTS.get(rows, 0.0) if role == "title" or rows == 1 else 104.0 if rows <= 3 else 0.0
     height = max(most, least)
@@ -164,10 +166,10 @@ def draw_patterns(slide: Patterns, canvas: Canvas, role: str = "title", columns:
     return frames
 
 
-def _pattern_looks(slide: Patterns, canvas: Canvas, role: str, width: float) -> _PatternLooks:
+def _pattern_looks(slide: Patterns, canvas: Canvas, roles: tuple[str, str], width: float) -> _PatternLooks:
     """Purposes stand beside the patterns where all fit there on one line."""
-    pattern = Look(role, canvas.key, True, lines=1)
-    looks = _PatternLooks(pattern, Look("lead" if role == "title" else "body"), True, width)
+    pattern = Look(roles[0], canvas.key, True, lines=1)
+    looks = _PatternLooks(pattern, Look(roles[1]), True, width)
     names = [(item, looks.name_width(canvas, item)) for item in slide.items]
     if all(room > 60 and canvas.fits(item.name, room, pattern) for item, room in names):
         return looks
@@ -191,10 +193,10 @@ def _pattern(canvas: Canvas, item: Named, box: Box, looks: _PatternLooks) -> lis
 
 def draw_three_patterns(slide: Patterns, canvas: Canvas, role: str = "title") -> list[Frame]:
     """Three patterns side by side, each on one line with room to spare."""
-    must_have(slide.items, 3, 3)
+    must_have(slide.items, _SIDE_BY_SIDE, _SIDE_BY_SIDE)
     look = Look(role, bold=True, lines=1)
-    canvas.agree([look], [item.name for item in slide.items], panels(3)[0][1] - 48 - _SPARE)
-    return draw_patterns(slide, canvas, role, 3)
+    canvas.agree([look], [item.name for item in slide.items], panels(_SIDE_BY_SIDE)[0][1] - 48 - _SPARE)
+    return draw_patterns(slide, canvas, role, _SIDE_BY_SIDE)
 
 
 def _without_examples(slide: Patterns) -> Points | None:

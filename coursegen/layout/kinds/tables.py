@@ -104,11 +104,17 @@ def _widths(canvas: Canvas, slide: Table, looks: Sequence[Look]) -> list[list[fl
     pairs = zip(texts, looks, strict=True)
     longest = [max(min(540.0, canvas.width(text, look)) for text in column) + PADDING for column, look in pairs]
     shares = [max(WIDTH / (1.8 * count), WIDTH * share / sum(longest)) for share in longest]
-    own = [WIDTH * share / sum(shares) for share in shares]
+    own = _whole([WIDTH * share / sum(shares) for share in shares])
     even = [WIDTH / count] * count
     if slide.result and count == 3:
         return [[272.0, 246.0, 346.0], even, own]
-    return [own, even] if count == 2 else [even, own, _tight(longest)]
+    return [own, even] if count == 2 else [even, own, _whole(_tight(longest))]
+
+
+def _whole(widths: Sequence[float]) -> list[float]:
+    """Widths in whole points: of fractions programs make different ones of their own."""
+    rounded = [float(round(width)) for width in widths[:-1]]
+    return [*rounded, WIDTH - sum(rounded)]
 
 
 def _tight(longest: Sequence[float]) -> list[float]:

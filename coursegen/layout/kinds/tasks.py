@@ -16,7 +16,7 @@ from coursegen.layout.strips import Strip, countdown, time_strip
 
 _ROOMY_ROW, _ROW = 112.0, 84.0
 _SENTENCE_TOP, _SENTENCE_WIDTH = 168.0, 790.0
-_TIGHT, _TIGHTEST = 8.0, 7.0
+_LOOSE, _TIGHT, _TIGHTEST = 14.0, 8.0, 7.0
 """How much higher rows are than their texts where there are many."""
 
 
@@ -110,7 +110,7 @@ def draw_task(slide: Task, canvas: Canvas, role: str = "lead") -> list[Frame]:
     )
     bottom = strip.y - 15 if slide.phases else BODY_BOTTOM
     most = 57.0 if len(slide.rows) > 3 and slide.phases else _ROOMY_ROW if role == "title" else _ROW
-    clear = _TIGHTEST if role == "body" else 14.0
+    clear = {"title": _LOOSE, "lead": _TIGHT, "body": _TIGHTEST}[role]
     rows = Rows(columns, tuple((row.name, row.text) for row in slide.rows), most, bottom=bottom, clear=clear)
     return [*rows.draw(canvas), *countdown(canvas, strip)]
 
