@@ -345,3 +345,9 @@ def test_five_tracks_stand_on_one_slide(lay_out: LayOut, rich: Rich) -> None:
         Roles(title=rich("五站"), roles=roles, phases=(PhaseItem(rich("每站"), minutes=6),), at=AT)
     ).slides
     assert len(texts(slide, "brief")) == 5
+
+
+def test_short_stage_directions_stand_in_the_line(lay_out: LayOut, rich: Rich) -> None:
+    turn = TurnItem(rich("小林"), rich("账单上都写着呢。"), rich("没抬头"))
+    (slide,) = lay_out(Dialogue(title=rich("原话"), turns=(turn,) * 6, at=AT)).slides
+    assert not texts(slide, "action") and "〔没抬头〕账单上都写着呢。" in texts(slide, "line")

@@ -43,7 +43,9 @@ def draw_dialogue(slide: Dialogue, canvas: Canvas, role: str = "body", within: b
     frames, top = _setting(slide, canvas)
     speaker = Look("body", bold=True, anchor="middle", lines=2)
     speaker = canvas.agree(speaker.roles("body", "label"), [turn.who for turn in slide.turns], _SPEAKER_WIDTH)
-    stage = _Stage(690.0 if any(turn.comment for turn in slide.turns) else 912.0, speaker, Look(role), within)
+    stage = _Stage(690.0 if any(turn.comment for turn in slide.turns) else 912.0, speaker, Look(role), within=True)
+    if not within and not _on_one_line(slide, canvas, stage):
+        stage = replace(stage, within=False)
     needed = [_turn_height(canvas, turn, stage) + 12 for turn in slide.turns]
     y = top
     for i, height in enumerate(row_heights(needed, canvas.floor - top, 84.0)):
@@ -59,6 +61,12 @@ def _setting(slide: Dialogue, canvas: Canvas) -> tuple[list[Frame], float]:
         return [], BODY_TOP
     setting = canvas.block("setting", (MARGIN, max(135.0, canvas.clear), WIDTH), slide.setting, Look("body", "muted"))
     return [setting], setting.box.bottom + 9
+
+
+def _on_one_line(slide: Dialogue, canvas: Canvas, stage: _Stage) -> bool:
+    """Whether what is done and said fits a line in every turn."""
+    lines = [_line(canvas, turn, stage) for turn in slide.turns if turn.action]
+    return all(canvas.fits(line, stage.width, stage.line.but(lines=1)) for line in lines)
 
 
 def _turn_height(canvas: Canvas, turn: TurnItem, stage: _Stage) -> float:

@@ -21,6 +21,8 @@ HEAD_HEIGHT = 48.0
 PADDING = 24.0
 _MOST_SPREAD, _MOST_SPREAD_OF_FEW = 30.0, 48.0
 _FEW = 3
+_CLEAR, _TIGHT = 12.0, 8.0
+"""How much a row is higher than its texts, large ones and small ones."""
 _NARROWEST = 96.0
 
 
@@ -137,7 +139,8 @@ def _whole_height(canvas: Canvas, slide: Table, columns: Sequence[_Column]) -> f
 
 def _row_height(canvas: Canvas, cells: Sequence[RichText], columns: Sequence[_Column]) -> float:
     pairs = zip(cells, columns, strict=False)
-    return max((canvas.height(text, c.room, _flat(c.look)) for text, c in pairs if text), default=27.0) + 12
+    clear = _CLEAR if columns[0].look.role == "lead" else _TIGHT
+    return max((canvas.height(text, c.room, _flat(c.look)) for text, c in pairs if text), default=27.0) + clear
 
 
 def _head_height(canvas: Canvas, slide: Table, columns: Sequence[_Column]) -> float:
