@@ -193,4 +193,4 @@ def test_a_thousand_slides_cost_ten_times_a_hundred(course: Course) -> None:
         return time.process_time() - started
 
     seconds(100)
-    assert seconds(1000) <= 12 * min(seconds(100) for _ in range(5)) + 0.2
+    assert min(seconds(1000) for _ in range(3)) <= 12 * min(seconds(100) for _ in range(5)) + 0.2
