@@ -184,23 +184,22 @@ class Canvas(Struct, frozen=True):
         widest = max(line.extent(start, end) for start, end in zip((0, *ends), ends, strict=False))
         return (widest * self.size(look.role) - width) / self.size(look.role) * 2
 
-    def _room(self, text: RichText, width: float, look: Look) -> Room:
-        size = self.size(look.role)
-        return Room(width / size, 0.5 if self._hangs(text, look) else 0.0)
+    def _room(self, text: str, width: float, look: Look) -> Room:
+        return Room(width / self.size(look.role), 0.5 if self._hangs(text, look) else 0.0)
 
-    def _hangs(self, text: RichText, look: Look) -> bool:
-        return look.hanging and look.align == "left" and not self.latin and opens_with_mark(str(text))
+    def _hangs(self, text: str, look: Look) -> bool:
+        return look.hanging and look.align == "left" and opens_with_mark(text) and not self.latin
 
     def _breaks(self, text: RichText, width: float, look: Look) -> Breaks:
         line = self._measured(text, look)
-        return filled(line, edges(line.text, self.ruler.chinese), self._room(text, width, look))
+        return filled(line, edges(line.text, self.ruler.chinese), self._room(line.text, width, look))
 
     def text(self, name: str, box: Box, content: RichText | str, look: Look = Look()) -> Shape:
         """A text box in which the text fits, an opening mark hanging out. Raises :class:`DoesNotFit`."""
         self._refuse(rich(content), box.w, look, box.h)
         text = spaced(rich(content))
         paragraph = self.paragraph(text, box.w, look)
-        if self._hangs(text, look):
+        if self._hangs(str(text), look):
             hang = self.size(look.role) / 2
             box = Box(box.x - hang, box.y, box.w + hang, box.h)
             if self._breaks(text, box.w - hang, look).lines > 1:
@@ -227,33 +226,33 @@ class Canvas(Struct, frozen=True):
 
     def paragraph(self, content: RichText, width: float, look: Look) -> Paragraph:
         """A text with its lines broken: by hand where they would break badly, else left to flow."""
-        wanted = self._wanted_breaks(content, width, look)
-        text = content if self._flows(content, width, look, wanted) else broken_at(content, wanted.places)
+        line = self._measured(content, look)
+        room = self._room(line.text, width, look)
+        wanted = self._wanted_breaks(line, room, self._most_balanced(width, look))
+        text = content if self._flows(line, room, wanted) else broken_at(content, wanted.places)
         marked = spans(text, self.size(look.role), look.colour, self.is_bold(look), self.key)
         return Paragraph(marked, self.line_height(look.role), look.align)
 
-    def _flows(self, text: RichText, width: float, look: Look, wanted: Breaks) -> bool:
+    def _flows(self, line: Measured, room: Room, wanted: Breaks) -> bool:
         """Whether Office programs would break the lines at the same places by themselves."""
         if wanted.lines == 1:
             return True
-        line, room = self._measured(text, look), self._room(text, width, look)
         if any(line.text[place - 1] in LOOSE.strip(" ") for place in wanted.places):
             return False
         ends = [edges_of(line.text, self.ruler.chinese) for edges_of in (office_edges, wary_edges)]
         return all(filled(line, places, room) == wanted for places in ends)
 
-    def _wanted_breaks(self, text: RichText, width: float, look: Look) -> Breaks:
-        line, room = self._measured(text, look), self._room(text, width, look)
-        breaks = self._breaks(text, width, look)
+    def _wanted_breaks(self, line: Measured, room: Room, most_balanced: int) -> Breaks:
+        anywhere = edges(line.text, self.ruler.chinese)
+        breaks = filled(line, anywhere, room)
         if breaks.lines == 1 or breaks.cuts_word:
             return breaks
-        anywhere = edges(line.text, self.ruler.chinese)
 
         def phrases() -> tuple[tuple[int, ...], ...]:
             language = self.ruler.language
             return phrase_edges(line.text, language), untorn_edges(line.text, language)
 
-        if breaks.lines <= self._most_balanced(width, look):
+        if breaks.lines <= most_balanced:
             return balanced(line, anywhere, room, phrases)
         if breaks.lines == 2 and not self.latin:
             at_phrase = filled(line, phrases()[0], room)

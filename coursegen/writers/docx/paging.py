@@ -17,7 +17,7 @@ from coursegen.writers.docx.heights import Heights, look_of, room_before, room_b
 from coursegen.writers.docx.measures import POINTS_PER_MM
 from coursegen.writers.docx.page_formats import PAGE_FORMATS
 from coursegen.writers.docx.rooms import LINE_PITCH, room_between
-from coursegen.writers.docx.tables import stays_with_next
+from coursegen.writers.docx.tables import rows_held
 
 _PITCH = LINE_PITCH * POINTS_PER_MM
 _SPARE = 14
@@ -181,13 +181,14 @@ class _Pager:
 
     def _rows(self, number: int, table: Table, width: float, room: float) -> Iterator[Piece]:
         heads = [self._heights.row(table, row, width) for row in table.rows if row.repeats]
+        held = rows_held(table)
         for index, row in enumerate(table.rows):
             before = 0 if index else room
             yield Piece(
                 number,
                 before + self._heights.row(table, row, width),
                 before,
-                keep=stays_with_next(table, index),
+                keep=index in held,
                 new_page=table.new_page and index == 0,
                 head=sum(heads) if index >= len(heads) else 0,
                 growing=_growing_in(number, index, row),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -75,10 +75,11 @@ class TableWriter:
         headed = self._is_headed(table)
         if headed:
             look = replace(look, cell=_unlined(look.cell), head=_unlined(look.head, self._head_colour()), top=None)
+        held = rows_held(table)
         rows: list[str] = []
         for row in table.rows:
             first = look.top if not rows else None
-            kept = replace(row, keep=stays_with_next(table, len(rows)))
+            kept = replace(row, keep=len(rows) in held)
             rows.append(self._row(table, kept, replace(look, top=first), around))
             around = around.further_down()
         return self.xml((mm(width) for width in table.columns), "".join(rows), headed=headed)
@@ -133,19 +134,22 @@ class TableWriter:
         return f'<w:tcPr><w:tcW w:w="{mm(width)}" w:type="dxa"/>{spanned}{borders}{fill}{margins}{place}</w:tcPr>'
 
 
-def stays_with_next(table: Table, number: int) -> bool:
-    """Whether a row may not be the last on a page."""
-    row, coming = table.rows[number], table.rows[number + 1] if number + 1 < len(table.rows) else None
-    return row.keep or row.repeats or _closes(coming) or _holds_next(table, number)
+def rows_held(table: Table) -> Collection[int]:
+    """The rows, by number, that may not be the last on a page."""
+    coming = (*table.rows[1:], None)
+    asked = {number for number, row in enumerate(table.rows) if row.keep or row.repeats or _closes(coming[number])}
+    return asked.union(_kept_together(table))
 
 
-def _holds_next(table: Table, number: int) -> bool:
-    """Whether a row of a table under a head stays with the next: no row stands alone, and a low table stays whole."""
-    if table.role not in _HEADED or not table.rows[0].repeats or number >= len(table.rows) - 1:
-        return False
-    heights = (max(row.height or 0, _LINE * max(map(_cell_lines, row.cells))) for row in table.rows)
-    most = _LOW if len(table.rows) > _FEW + 1 else 2 * _LOW
-    return number == 1 or number == len(table.rows) - 2 or sum(heights) < most
+def _kept_together(table: Table) -> Collection[int]:
+    """The rows of a table under a head that stay with the next: none stands alone, and a low table stays whole."""
+    if table.role not in _HEADED or not table.rows[0].repeats:
+        return ()
+    last = len(table.rows) - 1
+    height = sum(max(row.height or 0, _LINE * max(map(_cell_lines, row.cells))) for row in table.rows)
+    if height < (_LOW if last > _FEW else 2 * _LOW):
+        return range(last)
+    return {1, last - 1} - {last}
 
 
 def _unlined(look: CellLook, colour: str | None = None) -> CellLook:
