@@ -31,7 +31,7 @@ PARAGRAPH_ROLES = (
 )  # fmt: skip
 """Roles of paragraphs; every one is a Word style. Headings are written ``<h1>`` to ``<h3>``."""
 
-LIST_ROLES = ("body", "large", "table-text", "do", "small", "tip", "say", "ask")
+LIST_ROLES = ("body", "large", "table-text", "do", "small", "tip", "say", "ask", "run-sheet")
 
 TABLE_ROLES = (
     "plain", "blocks", "facts", "grid", "rows", "activity", "inner", "run-sheet", "box", "fields", "fill", "record",
@@ -42,6 +42,7 @@ TABLE_ROLES = (
 CELL_ROLES = (
     "plain", "cover", "head", "tint", "paper", "wash", "label", "value", "group", "muted", "strong", "term",
     "number", "opener-number", "opener-title", "badge", "band-title", "band-time", "meta", "slot", "cue", "cue-content",
+    "cue-first", "cue-on", "cue-last", "slot-on", "notes-on",
     "notes", "notes-head", "transition-label", "transition", "checkpoint", "break", "good", "bad",
     "good-head", "bad-head", "write", "line",
     "kind-head", "box", "bar-number", "bar-title", "total", "aside", "gap", "current", "figures",

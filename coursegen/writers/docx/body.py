@@ -42,6 +42,7 @@ _REFLOWN = 15
 """Millimetres that the lines of a cover take more on a narrower page."""
 _TALL = 20
 """Millimetres from which a row of a cover is room to be looked at, not a line of text."""
+_LOOSE = '<w:keepNext w:val="0"/>'
 
 
 class Heading(Struct, frozen=True):
@@ -82,13 +83,14 @@ class BodyWriter:
             coming = blocks[number + 1] if number + 1 < len(blocks) else None
             room = room_between(last, block)
             if room and isinstance(block, TABULAR | Figure):
-                written.append(gap(room, keep=around.keep or holds(last)))
+                written.append(gap(room, keep=around.keep or holds(last), new_page=_begins(block)))
+                block = replace(block, new_page=False) if isinstance(block, Table) else block
             written.append(self._block(block, _keeping(around, block, coming), room))
         return "".join(written)
 
     def _cell_blocks(self, blocks: tuple[Block, ...], around: Surroundings) -> str:
         written = self.blocks(blocks, around)
-        return written if written.endswith("</w:p>") else written + gap(1, keep=False)
+        return written if written.endswith("</w:p>") else written + gap(1)
 
     def _block(self, block: Block, around: Surroundings, room: float | None) -> str:
         match block:
@@ -114,7 +116,9 @@ class BodyWriter:
                 return ""
 
     def _contents(self, contents: Contents) -> str:
-        shown = [(n, h) for n, h in enumerate(self._headings, 1) if h.level <= contents.levels]
+        """What comes after the contents, not the pages turned to find them."""
+        written, headings = self._paragraphs.headings, enumerate(self._headings, 1)
+        shown = [(n, h) for n, h in headings if n > written and h.level <= contents.levels]
         if not shown:
             return ""
         begin = (
@@ -126,10 +130,12 @@ class BodyWriter:
         lines = []
         for place, (number, heading) in enumerate(shown):
             opening, closing = begin if place == 0 else "", end if place == len(shown) - 1 else ""
-            lines.append(self._entry(number, heading, (opening, closing)))
+            below = shown[place + 1][1].level if place + 1 < len(shown) else 0
+            lines.append(self._entry(number, heading, (opening, closing), alone=heading.level == 1 and below < 2))
         return "".join(lines)
 
-    def _entry(self, number: int, heading: Heading, field: tuple[str, str]) -> str:
+    def _entry(self, number: int, heading: Heading, field: tuple[str, str], *, alone: bool) -> str:
+        """A line of the contents; one without lines below it need not stay with the next."""
         right, role = mm(self._design.pages["body"].text_width), f"toc-{heading.level}"
         theirs = self._design.book.client(role)
         stops = "".join(f'<w:tab w:val="clear" w:pos="{stop}"/>' for stop in (theirs.tabs if theirs else ()))
@@ -138,7 +144,7 @@ class BodyWriter:
         entry = self.text.text(heading.content)
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{self._design.book.id(role)}"/>'
-            f'<w:tabs>{stops}<w:tab w:val="right" w:pos="{right}"/></w:tabs></w:pPr>{field[0]}'
+            f'{_LOOSE if alone else ""}<w:tabs>{stops}<w:tab w:val="right" w:pos="{right}"/></w:tabs></w:pPr>{field[0]}'
             f'<w:hyperlink w:anchor="{bookmark(number)}" w:history="1">{entry}{tab}</w:hyperlink>'
             f"{field[1]}</w:p>"
         )
@@ -162,6 +168,11 @@ def _keeping(around: Surroundings, block: Block, coming: Block | None) -> Surrou
     """Prompts stay with the lines under them."""
     prompt = isinstance(block, Paragraph) and isinstance(coming, Lines) and not around.held
     return replace(around, keep=True) if prompt else around
+
+
+def _begins(block: Block) -> bool:
+    """Whether a table begins a page; the gap before it does, which at the foot of a full page would fill another."""
+    return isinstance(block, Table) and block.new_page
 
 
 def _headings(blocks: Iterator[Block]) -> Iterator[Heading]:

@@ -20,6 +20,7 @@ HEADING_LEVELS = {"heading-1": 1, "activity-title": 2, "sheet-title": 2}
 """Roles the table of contents lists, with their level."""
 _LOOSE = '<w:keepNext w:val="0"/>'
 """In a row that stays whole: LibreOffice 7.4 takes a kept first paragraph for a row that must stay with the next."""
+_GAP_LINE = 1
 _ON_DARK = {"accent": "ondeepm", "muted": "ondeepm"}
 
 
@@ -28,12 +29,16 @@ def bookmark(number: int) -> str:
     return f"_Toc{number:08d}"
 
 
-def gap(points: float, keep: bool) -> str:
-    """The paragraph Word needs after a table where no other follows, as high as the room wanted."""
-    stay = "<w:keepNext/>" if keep else ""
+def gap(points: float, *, keep: bool = False, new_page: bool = False) -> str:
+    """The paragraph Word needs after a table where no other follows, with the room wanted below it.
+
+    Room below a paragraph is lost at the foot of a page; a line as high would stand at the head of the next.
+    """
+    stay = ("<w:keepNext/>" if keep else "") + ("<w:pageBreakBefore/>" if new_page else "")
+    below = f' w:after="{twips(points - _GAP_LINE)}"' if points > _GAP_LINE else ""
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{GAP_ID}"/>{stay}'
-        f'<w:spacing w:line="{max(20, twips(points))}" w:lineRule="exact"/></w:pPr></w:p>'
+        f'<w:spacing{below} w:line="{twips(_GAP_LINE)}" w:lineRule="exact"/></w:pPr></w:p>'
     )
 
 
@@ -52,7 +57,8 @@ class ParagraphWriter:
         self._palette = design.palette
         self._book = design.book
         self._numbering = numbering
-        self._headings = 0
+        self.headings = 0
+        """How many are written."""
 
     def paragraph(self, paragraph: Paragraph, around: Surroundings, before: float | None = None) -> str:
         """A paragraph; ``before`` replaces the room its style leaves above, when that is less."""
@@ -118,8 +124,8 @@ class ParagraphWriter:
         return ""
 
     def _bookmarked(self, runs: str) -> str:
-        self._headings += 1
-        number = self._headings
+        self.headings += 1
+        number = self.headings
         return f'<w:bookmarkStart w:id="{number}" w:name="{bookmark(number)}"/>{runs}<w:bookmarkEnd w:id="{number}"/>'
 
 

@@ -109,6 +109,31 @@ def test_the_agenda_of_the_workbook_names_each_section_once_a_half_day() -> None
     assert rows_with(workbook, "第 1 天下午")[0] == "第1天下午第一篇道篇（续）第二篇术篇中间有茶歇"
 
 
+def cards_of_the_guide() -> tuple[Any, Any]:
+    """An activity and the cards in it, two or more."""
+    activities = read_outline(OUTLINES / "everything.yaml").activities()
+    found = [(a, block) for a in activities for block in a.blocks if block.kind == "cards" and len(block.items) > 1]
+    return found[0]
+
+
+def test_every_card_has_a_row_of_the_guide_to_itself() -> None:
+    """Rows are never divided: a block in one row would leave half a page white before it."""
+    guide = rendered("everything.yaml", "facilitator-guide")
+    names = [plain(card.name) for card in cards_of_the_guide()[1].items]
+    cells = etree.fromstring(guide.encode()).iterfind(".//table[@class='activity']/tr")
+    told = [[name for name in names if name in "".join(row.itertext())] for row in cells]
+    assert [row for row in told if row] == [[name] for name in names]
+
+
+def test_slides_of_a_block_told_in_several_rows_are_shared_out() -> None:
+    activity, cards = cards_of_the_guide()
+    numbers = tuple(range(1, len(cards.items) + 1))
+    slides = SlideIndex({activity.key: numbers}, {str(cards.written_at): numbers})
+    root = etree.fromstring(rendered("everything.yaml", "facilitator-guide", slides).encode())
+    shown = [len(row.findall(".//img[@class='slide']")) for row in root.iterfind(".//table[@class='activity']/tr")]
+    assert [count for count in shown if count] == [1] * len(numbers)
+
+
 def test_materials_are_counted_for_the_largest_need() -> None:
     (row,) = rows_with(rendered("everything.yaml", "facilitator-guide"), "课前裁好")
     assert row.startswith("角色卡每人124")

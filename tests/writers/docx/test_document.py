@@ -232,3 +232,32 @@ def test_rows_inside_a_row_that_goes_on_over_the_page_go_on_too(theme: Theme) ->
     body = written(f'<table class="activity" data-columns="90">{rows}</table>', "zh-Hans", theme)["word/document.xml"]
     whole = [row.find(f"{W}trPr/{W}cantSplit") is not None for row in body.iter(f"{W}tr")]
     assert whole == [False, False, False, False, True, True]
+
+
+def gaps(body: etree._Element) -> list[etree._Element]:
+    paragraphs = body.iter(f"{W}p")
+    return [p for p in paragraphs if p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "TableGap"]
+
+
+def test_room_after_a_table_is_lost_at_the_foot_of_a_page(theme: Theme) -> None:
+    table = '<table class="activity" data-columns="80"><tr><td>甲</td></tr></table>'
+    first, _ = gaps(written(table * 2, "zh-Hans", theme)["word/document.xml"])
+    spacing = first.find(f"{W}pPr/{W}spacing")
+    assert (spacing.get(f"{W}line"), spacing.get(f"{W}after")) == ("20", "380")
+
+
+def test_gap_between_a_full_page_and_a_table_on_the_next_begins_that_page(theme: Theme) -> None:
+    table = '<table class="plain" data-columns="80"{}><tr><td>甲</td></tr></table>'
+    body = written(table.format("") + table.format(' data-break="page"'), "zh-Hans", theme)["word/document.xml"]
+    breaks = [p for p in body.iter(f"{W}p") if p.find(f"{W}pPr/{W}pageBreakBefore") is not None]
+    assert breaks == [gaps(body)[0]]
+
+
+def test_contents_list_what_follows_and_a_line_with_none_below_it_moves_alone(theme: Theme) -> None:
+    activity = '<p class="activity-title">活动</p>'
+    html = f'<h1>怎样用</h1><nav class="contents" data-levels="2"/><h1>模块</h1>{activity}<h1>答案</h1><h1>记录</h1>'
+    body = written(html, "zh-Hans", theme)["word/document.xml"]
+    lines = [p for p in body.iter(f"{W}p") if (p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") or "").startswith("Toc")]
+    loose = [p.find(f"{W}pPr/{W}keepNext") is not None for p in lines]
+    assert ["".join(run.text for run in p.iter(f"{W}t")) for p in lines] == ["模块", "活动", "答案", "记录"]
+    assert loose == [False, False, True, True]
