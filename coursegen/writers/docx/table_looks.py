@@ -89,7 +89,7 @@ TABLE_LOOKS: dict[str, TableLook] = {
     "fields": _plain(CellLook(padding=(6, 6, 2, 0), valign="bottom")),
     "fill": TableLook(CellLook(bottom=_HAIR, padding=(4, 6, 4, 6), valign="center"), _RULED_HEAD),
     "record": _plain(CellLook(bottom=_RULE, padding=(3, 6, 2, 0), valign="bottom")),
-    "answers": _plain(CellLook(bottom=_HAIR, padding=(5, 6, 5, 0)), before=14),
+    "answers": _plain(CellLook(bottom=_HAIR, padding=(5, 6, 5, 0)), after=20),
     "pictures": _plain(CellLook(padding=(0, 0, 3, 0))),
     "cards": _plain(CellLook(**_sides(Line("rule", 0.75, "dashed")), padding=(14, 16, 14, 16)), after=14),
     "boxes": _plain(_BARE),
