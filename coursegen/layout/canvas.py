@@ -254,7 +254,7 @@ class Canvas(Struct, frozen=True):
 
         if breaks.lines <= most_balanced:
             return balanced(line, anywhere, room, phrases)
-        if breaks.lines == 2 and not self.latin:
+        if breaks.lines == 2:
             at_phrase = filled(line, phrases()[0], room)
             breaks = at_phrase if at_phrase.lines == 2 and not at_phrase.cuts_word else breaks
         return without_orphan(line, anywhere, room, breaks, phrases)

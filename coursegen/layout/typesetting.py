@@ -109,9 +109,9 @@ def _ink(run: Run, colour: str, key: str) -> str:
 @lru_cache(maxsize=4096)
 def phrase_edges(text: str, language: str) -> tuple[int, ...]:
     """Where a reader would take breath; between words in Latin text."""
-    allowed = edges(text, language != "en")
     if language == "en":
-        return allowed
+        return untorn_edges(text, language)
+    allowed = edges(text, True)
     ends = set(accumulate(map(len, _parser(language).parse(text))))
     return tuple(edge for edge in allowed if edge in ends and not _tears(text, edge))
 
@@ -119,17 +119,17 @@ def phrase_edges(text: str, language: str) -> tuple[int, ...]:
 @lru_cache(maxsize=4096)
 def untorn_edges(text: str, language: str) -> tuple[int, ...]:
     """Where a line may end without tearing what belongs together."""
-    return tuple(edge for edge in edges(text, language != "en") if language == "en" or not _tears(text, edge))
+    return tuple(edge for edge in edges(text, language != "en") if not _tears(text, edge))
 
 
 def _tears(text: str, edge: int) -> bool:
-    """Whether a break there would part a number from its measure word, a verb from where it leads or how it goes, or
-    leave one character of a clause or a particle alone: the parser knows words, not these.
+    """Whether a break there would part a number from its measure word, a verb from where it leads or how it goes, or a
+    gap to fill in, or leave one character of a clause or a particle alone: the parser knows words, not these.
     """
     if not 0 < edge < len(text):
         return False
     before, after = text[edge - 1], text[edge]
-    if before in "得不" or after == "的":
+    if before in "得不" or after == "的" or before == after == "＿":
         return True
     if before in _COUNTING and after in _MEASURES:
         return True

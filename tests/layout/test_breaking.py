@@ -90,6 +90,11 @@ def test_em_spaces_between_entries_are_left_at_line_ends() -> None:
     assert halves("案例 3\u2003讨论 1\u2003演练 2\u2003示范 1\u2003练习 1\u2003测验 1", 12.2)[1].startswith("示范")
 
 
+def test_gap_to_fill_in_stays_on_a_line() -> None:
+    assert halves("Behind every complaint stand a ＿＿＿＿＿ need and a practical need.", 18, "en")[0].endswith(" a")
+    assert "".join(halves("＿" * 12, 8)) == "＿" * 12
+
+
 def test_line_begins_with_no_particle_and_ends_with_no_torn_verb() -> None:
     assert halves("他说完了您能把他的意思讲给他听吗", 12)[1][0] != "的"
     assert all(line[-1] not in "得不" for line in halves("让客户听得见我们的微笑也看不出敷衍", 11))
