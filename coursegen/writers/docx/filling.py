@@ -92,7 +92,7 @@ def _row(row: Row, names: Sequence[str]) -> Row:
 
 
 def _cell(cell: Cell, name: str) -> Cell:
-    words, field = _words(cell), Control("text", _name(name), shown=ROOM)
+    words, field = _words(cell), Control("text", _name(name), shown=ROOM[0] if cell.role == "box" else ROOM)
     blocks = tuple(_blocks(cell.blocks, name))
     first = blocks[0] if blocks else None
     last = blocks[-1] if blocks else None

@@ -50,7 +50,7 @@ NAMED = [
     ("text", "下一轮", ROOM),
     ("text", "我要改的", ROOM),
     ("choice", "听懂", "1　2　3"),
-    ("text", "记住了", ROOM),
+    ("text", "记住了", ROOM[0]),
 ]
 
 
