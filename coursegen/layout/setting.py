@@ -53,7 +53,8 @@ def _lines(paragraph: Paragraph, width: float, ruler: Ruler) -> list[list[tuple[
 def _flowing(chars: list[tuple[str, Span]], room: Room, ruler: Ruler, opens: bool) -> list[list[tuple[str, Span]]]:
     """Characters without forced breaks as the lines they flow into; ``opens`` when a paragraph begins with them."""
     size = chars[0][1].size
-    line = ruler.measured(tuple((char, span.bold) for char, span in chars), opens)
+    runs = groupby(chars, key=lambda pair: pair[1].bold)
+    line = ruler.measured(tuple(("".join(char for char, _ in run), bold) for bold, run in runs), opens)
     places = office_edges(line.text, ruler.chinese)
     starts = filled(line, places, Room(room.width / size, room.first / size)).places
     ends = [*starts, len(chars)]

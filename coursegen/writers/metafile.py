@@ -151,4 +151,4 @@ def _colour(rrggbb: str) -> bytes:
 
 def _steps(char: str, advance: float) -> list[int]:
     """The advance of a character, per UTF-16 unit."""
-    return [round(advance * UNIT)] + [0] * (len(char.encode("utf-16-le")) // 2 - 1)
+    return [round(advance * UNIT), 0] if char > "\uffff" else [round(advance * UNIT)]
