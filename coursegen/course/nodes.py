@@ -20,7 +20,8 @@ def nodes_in(value: Any) -> Iterator[Node]:
             waiting.extend(reversed(value))
         elif isinstance(value, Node):
             yield value
-            waiting.extend(part for name in _holders(type(value)) if (part := getattr(value, name)))
+            fields = value.__dict__
+            waiting += [part for name in _holders(type(value)) if (part := fields[name])]
 
 
 @cache

@@ -11,13 +11,15 @@ from coursegen.course.blocks import Card
 from coursegen.course.node import Node
 from coursegen.course.nodes import nodes_in, nodes_of
 
+_MAY_WORK_A_CASE = (Discussion, Drill, Recorded, Card)
+
 
 def case_uses(value: Any) -> Iterator[tuple[Node, str]]:
     """Every node that names a case, with the id it names."""
     for node in nodes_in(value):
         if isinstance(node, CaseUse):
             yield node, node.use
-        elif isinstance(node, Discussion | Drill | Recorded | Card) and node.case is not None:
+        elif isinstance(node, _MAY_WORK_A_CASE) and node.case is not None:
             yield node, node.case
 
 
