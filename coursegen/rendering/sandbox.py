@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any
 
 from jinja2 import Template, nodes
@@ -94,18 +93,24 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 def _is_open(obj: Any, name: str) -> bool:
     """Whether a name is a plain field of one of our own values."""
-    if isinstance(obj, View):
-        return name in obj.__dict__ and not name.startswith("_")
-    return name in _open_names(type(obj))  # type: ignore[arg-type]
+    if name in _OPEN_NAMES[type(obj)]:
+        return True
+    return isinstance(obj, View) and name in obj.__dict__ and not name.startswith("_")
 
 
-@cache
-def _open_names(kind: type) -> frozenset[str]:
-    """The fields of our own values, and what course objects show beside them."""
-    if issubclass(kind, Node):
-        return frozenset((*kind.model_fields, *kind.shown))
-    fields: Iterable[str] = getattr(kind, "__struct_fields__", ()) or getattr(kind, "__dataclass_fields__", ())
-    return frozenset(name for name in fields if not name.startswith("_"))
+class _OpenNames(dict[type, frozenset[str]]):
+    """The fields of our own values, and what course objects show beside them, by class."""
+
+    def __missing__(self, kind: type) -> frozenset[str]:
+        if issubclass(kind, Node):
+            self[kind] = frozenset((*kind.model_fields, *kind.shown))
+        else:
+            fields = getattr(kind, "__struct_fields__", ()) or getattr(kind, "__dataclass_fields__", ())
+            self[kind] = frozenset(name for name in fields if not name.startswith("_"))
+        return self[kind]
+
+
+_OPEN_NAMES = _OpenNames()
 
 
 def _repeated(left: Any, right: Any) -> int:
