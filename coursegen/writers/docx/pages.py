@@ -13,8 +13,8 @@ from coursegen.writers.package import Part, xml_part
 
 KINDS = ("header", "footer")
 
-_HEADER_HEIGHT = 19
-"""Points: its line, the border under it and a hair, so that the room below never pushes the text down."""
+_HEADER_HEIGHT, _FOOTER_HEIGHT = 19, 13
+"""Points: a line, the border under a header, and a hair, so that the room beside it never pushes the text away."""
 
 
 class OwnMargins:
@@ -62,15 +62,22 @@ class OwnMargins:
         theirs = self._design.book.client(role)
         stops = "".join(f'<w:tab w:val="clear" w:pos="{stop}"/>' for stop in (theirs.tabs if theirs else ()))
         tabs = f'<w:tabs>{stops}<w:tab w:val="right" w:pos="{mm(page.text_width)}"/></w:tabs>'
-        room = f'<w:spacing w:after="{_room_below(page)}"/>' if name == "header" and not theirs else ""
+        room = "" if theirs else _room(name, page)
         tab = "<w:r><w:tab/></w:r>" if right else ""
         style = self._design.book.id(role)
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{tabs}{room}</w:pPr>{left}{tab}{right}</w:p>'
 
 
-def _room_below(page: PageFormat) -> int:
-    """Room that brings a header down to the text: LibreOffice 7.4 forgets the header's height on odd-page sections."""
-    return max(0, mm(page.top - page.header) - twips(_HEADER_HEIGHT))
+def _room(name: str, page: PageFormat) -> str:
+    """Room that brings a header down and a footer up to the text.
+
+    LibreOffice 7.4 forgets their heights on the first page of odd-page sections, and lets text run into a footer.
+    """
+    side, whole, own = {
+        "header": ("after", page.top - page.header, _HEADER_HEIGHT),
+        "footer": ("before", page.bottom - page.footer, _FOOTER_HEIGHT),
+    }[name]
+    return f'<w:spacing w:{side}="{max(0, mm(whole) - twips(own))}"/>'
 
 
 def _first_heading(section: PageSection) -> str:

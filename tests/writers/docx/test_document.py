@@ -261,3 +261,16 @@ def test_contents_list_what_follows_and_a_line_with_none_below_it_moves_alone(th
     loose = [p.find(f"{W}pPr/{W}keepNext") is not None for p in lines]
     assert ["".join(run.text for run in p.iter(f"{W}t")) for p in lines] == ["模块", "活动", "答案", "记录"]
     assert loose == [False, False, True, True]
+
+
+def test_header_and_footer_reach_to_the_text(theme: Theme) -> None:
+    """LibreOffice 7.4 lets text run into a footer that is lower, on the first page of an odd-page section."""
+    margins = "<header><p class='start'>甲</p></header><footer><p class='start'>乙</p></footer>"
+    section = f"<section class='module'>{margins}<p>丙</p></section>"
+    html = f"<article data-language='zh-Hans' data-title='x'>{section}</article>"
+    with zipfile.ZipFile(io.BytesIO(write_document(read_document(html, "x.html"), theme))) as package:
+        page = next(etree.fromstring(package.read("word/document.xml")).iter(f"{W}pgMar"))
+        for name, side, edge in (("header", "after", "top"), ("footer", "before", "bottom")):
+            spacing = next(etree.fromstring(package.read(f"word/{name}1.xml")).iter(f"{W}spacing"))
+            whole = int(page.get(f"{W}{edge}")) - int(page.get(f"{W}{name}"))
+            assert 12 * 20 < whole - int(spacing.get(f"{W}{side}")) < 20 * 20
