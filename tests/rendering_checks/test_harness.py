@@ -149,7 +149,7 @@ def test_schemas_object_to_what_the_standard_does_not_know(added: str, objected:
 
 def test_page_with_nothing_between_header_and_footer_is_seen() -> None:
     def page(number: int, *tops: float) -> Page:
-        words = (Word("字", Box(70, top, 80, top + 10)) for top in tops)
+        words = (Word("字" * 24, Box(70, top, 80, top + 10)) for top in tops)
         return Page(number, Box(0, 0, 595, 842), (tuple(words),))
 
     assert bare_pages([page(1, 32, 120, 805), page(2, 32, 805), page(3)]) == [2, 3]

@@ -21,6 +21,8 @@ _PAGE = 168 * 250
 """Square millimetres between the margins of a page."""
 _HEADER, _FOOTER = 60, 790
 """Points from the top of a page to where its header ends and its footer begins."""
+_TITLE = 24
+"""Letters of a title for notes and its hint."""
 _SENTENCE = 10
 """Shorter texts are names and labels, which workbook and slides share."""
 
@@ -63,8 +65,12 @@ def _is_waiting(field: etree._Element) -> bool:
 
 
 def bare_pages(pages: list[Page]) -> list[int]:
-    """The numbers of pages that say nothing between header and footer."""
-    return [page.number for page in pages if not any(_HEADER < word.box.top < _FOOTER for word in page.words)]
+    """The numbers of pages that say hardly more than a title between header and footer."""
+    return [page.number for page in pages if _letters_between(page) < _TITLE]
+
+
+def _letters_between(page: Page) -> int:
+    return sum(len(word.text) for word in page.words if _HEADER < word.box.top < _FOOTER)
 
 
 def copied(workbook: Path, slides: Path) -> float:

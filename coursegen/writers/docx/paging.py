@@ -159,15 +159,23 @@ class _Pager:
 
     def _pieces(self, blocks: Sequence[Block], width: float) -> Iterator[Piece]:
         last: Block | None = None
+        keep = False
         for number, block in enumerate(blocks):
             if isinstance(block, Rest):
-                yield Piece(number, 0, is_rest=True)
+                yield Piece(number, 0, keep=keep, is_rest=True)
                 continue
-            if isinstance(block, Table):
-                yield from self._rows(number, block, width, room_between(last, block) or 0)
-            else:
-                yield self._piece(number, block, width, last, blocks[number + 1 : number + 2])
+            for piece in self._pieces_of(number, block, width, last, blocks[number + 1 : number + 2]):
+                keep = piece.keep
+                yield piece
             last = block
+
+    def _pieces_of(
+        self, number: int, block: Block, width: float, last: Block | None, after: Sequence[Block]
+    ) -> Iterator[Piece]:
+        if isinstance(block, Table):
+            yield from self._rows(number, block, width, room_between(last, block) or 0)
+        else:
+            yield self._piece(number, block, width, last, after)
 
     def _piece(self, number: int, block: Block, width: float, last: Block | None, after: Sequence[Block]) -> Piece:
         height, room = self._heights.block(block, width, last), room_before(block, last)

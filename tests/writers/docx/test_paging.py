@@ -74,6 +74,12 @@ def test_there_are_no_notes_elsewhere(body: str) -> None:
     assert counts(body) == []
 
 
+def test_notes_do_not_part_what_stays_together() -> None:
+    """A golden line stays with the heading after it, and that with its rows: all of them begin the next page."""
+    kept = f'<p class="quotation">先听后说</p>{REST}<h3>三句话</h3>{rows(1, 60)}'
+    assert counts(f"{rows(10, 20)}{kept}{REST}") == [15]
+
+
 def test_rows_to_write_in_take_what_no_line_takes() -> None:
     def height(body: str) -> float:
         table = blocks(body)[0]
