@@ -13,6 +13,7 @@ from typing import Any
 
 from coursegen.course import Activity, Course, Library, Node, Section, Variant
 from coursegen.course.activities import Break, CaseUse, CaseWork, Drill, Lunch, Media, Pause
+from coursegen.course.arrangements import Report
 from coursegen.course.blocks import Card
 from coursegen.course.model import Schedule
 from coursegen.course.nodes import changed
@@ -77,11 +78,24 @@ def _with_own_fields(course: Course, variant: Variant) -> Course:
     update = {name: value for name in names if (value := getattr(variant, name)) is not None}
     if variant.hours and not variant.duration_text:
         update["duration_text"] = None
+    if variant.groups:
+        course = _with_reports_of(course, variant.groups)
     if variant.schedule:
         own = {name: getattr(variant.schedule, name) for name in variant.schedule.model_fields_set}
         update["schedule"] = _schedule_of(course, own)
         course = _with_pauses_of_the_schedule(course, own)
     return course.model_copy(update={**update, "variants": {}, "written_at": variant.written_at})
+
+
+def _with_reports_of(course: Course, groups: int) -> Course:
+    """The course in which so many groups report where all did, in the same time."""
+
+    def reporting(node: Node) -> Node:
+        if not isinstance(node, Report) or node.groups != course.groups:
+            return node
+        return node.model_copy(update={"groups": groups, "each": max(1, node.groups * node.each // groups)})
+
+    return changed(course, reporting)  # type: ignore[no-any-return]
 
 
 def _schedule_of(course: Course, own: Mapping[str, Any]) -> Schedule:

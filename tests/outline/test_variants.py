@@ -78,6 +78,16 @@ def test_labels_follow_the_client_s_region_and_numbering(tmp_path: Path) -> None
     assert (course.wording, course.numbering) == ("mainland", "unit")
 
 
+def test_as_many_groups_report_as_the_client_has(tmp_path: Path) -> None:
+    outline = OUTLINE.replace(
+        "      - {case: bill, minutes: 20}",
+        "      - {case: bill, minutes: 20, report: {groups: 4, each: 3}}\n"
+        "      - {discussion: 两组说一说, minutes: 10, report: {groups: 2, each: 2}}",
+    )
+    course = made("{groups: 3}", tmp_path, outline).course
+    assert [(a.report.groups, a.report.each) for a in course.activities() if a.report] == [(3, 4), (2, 2)]
+
+
 def test_schedule_keeps_what_the_variant_does_not_name(tmp_path: Path) -> None:
     outline = OUTLINE.replace("duration:", 'schedule: {start: "08:30", lunch: "12:00"}\nduration:')
     schedule = made("{schedule: {date: 2027-03-01, start: '10:00'}}", tmp_path, outline).course.schedule
