@@ -18,17 +18,18 @@ class SlideIndex(Struct, frozen=True):
 
 
 class FramingSlides(Struct, frozen=True):
-    """The slides that frame a section: before its first activity and after it; the first opens with the course's."""
+    """The slides that frame a section: before its first lesson and after it; the first opens with the course's."""
 
     opening: tuple[int, ...]
     closing: tuple[int, ...]
 
 
 def framing_slides(course: Course, slides: SlideIndex) -> tuple[FramingSlides, ...]:
-    """The slides around the activities of each section."""
+    """The slides around the lessons of each section; a ceremony may stand before those that open it."""
     framed = []
     for number, section in enumerate(course.sections):
-        shown = [slide for activity in section.activities for slide in slides.by_activity.get(activity.key, ())]
+        lessons = [activity for activity in section.activities if activity.kind != "ceremony"] or section.activities
+        shown = [slide for activity in lessons for slide in slides.by_activity.get(activity.key, ())]
         own = slides.by_place.get(str(section.written_at), ())
         before = () if number else (course, *course.objectives[:1])
         opening = [slide for node in before for slide in slides.by_place.get(str(node.written_at), ())]

@@ -25,3 +25,12 @@ def test_section_is_opened_by_its_own_slides_and_the_first_by_the_course_s_too()
     framed = framing_slides(course, slides)
     assert [section.opening for section in framed] == [(1, 2, 3, 4, 5), (10,), (14, 15)]
     assert [section.closing for section in framed] == [(8, 9), (13,), ()]
+
+
+def test_a_question_after_the_opening_ceremony_opens_its_section() -> None:
+    outline = "title: 课\nsections: [{title: 甲, activities: [{ceremony: 开班}, 一, {ceremony: 结业}]}]\n"
+    course = parse_outline(outline, "o.yaml")
+    opened, lesson, closed = (activity.key for activity in course.activities())
+    slides = SlideIndex({opened: (3,), lesson: (5, 6), closed: (8,)}, {str(course.sections[0].written_at): (2, 4, 7)})
+    (framed,) = framing_slides(course, slides)
+    assert (framed.opening, framed.closing) == ((2, 4), (7,))
