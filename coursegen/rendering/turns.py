@@ -56,7 +56,7 @@ class Turns:
 @pass_context
 def counted(context: Context, things: Any) -> Any:
     """The filter behind :func:`with_turns_counted`; with the context it is never worked out beforehand."""
-    return context.environment.turns.walked(things)  # type: ignore[attr-defined]
+    return context.environment.turns.walked(things) if things else things  # type: ignore[attr-defined]
 
 
 def with_turns_counted(template: nodes.Template) -> nodes.Template:
