@@ -183,8 +183,9 @@ class _Pager:
             return Piece(number, height, room, growing=_growing((number,), block))
         if not isinstance(block, Paragraph):
             return Piece(number, height, room, room_below(block))
-        look, prompt = look_of(block), bool(after) and isinstance(after[0], Lines)
-        keep = look.keep_next or block.keep or prompt
+        coming = after[0] if after else None
+        apart = isinstance(coming, Table) and room_between(block, coming) is not None
+        keep = isinstance(coming, Lines) or ((look_of(block).keep_next or block.keep) and not apart)
         return Piece(number, height, room, room_below(block), keep, block.new_page)
 
     def _rows(self, number: int, table: Table, width: float, room: float) -> Iterator[Piece]:
@@ -220,9 +221,12 @@ def _begins_page(chunk: Sequence[Piece], page: _Page) -> bool:
 
 
 def _chunks(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """The pieces, those together that stay with the next."""
+    """The pieces, those together that stay with the next on its page."""
     chunk: list[Piece] = []
     for piece in pieces:
+        if chunk and piece.new_page:
+            yield chunk
+            chunk = []
         chunk.append(piece)
         if not piece.keep:
             yield chunk

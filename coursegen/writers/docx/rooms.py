@@ -24,7 +24,7 @@ def room_between(last: Block | None, block: Block) -> float | None:
     """The room a table or lines leave behind them, or want before them; ``None`` after ordinary text."""
     if isinstance(block, Table) and block.new_page:
         return _LEAST if isinstance(last, TABULAR) else None
-    heading = isinstance(last, Paragraph) and PARAGRAPH_LOOKS[last.role].keep_next
+    heading = isinstance(last, Paragraph) and last.role != "quotation" and PARAGRAPH_LOOKS[last.role].keep_next
     wanted = TABLE_LOOKS[block.role].before if isinstance(block, Table) and last and not heading else 0
     if isinstance(last, TABULAR):
         return max(wanted, TABLE_LOOKS[last.role].after if isinstance(last, Table) else _LINES_AFTER)

@@ -74,6 +74,11 @@ def test_there_are_no_notes_elsewhere(body: str) -> None:
     assert counts(body) == []
 
 
+def test_page_begins_also_after_what_would_stay_with_the_next() -> None:
+    assert counts(f"<h2>甲</h2>{NEXT_PAGE}{REST}") == [16]
+    assert counts(f"{rows(11, 20)}<h2>甲</h2>{NEXT_PAGE}{GROWING.format(40)}") == [LINES_OF_A_PAGE - 2]
+
+
 def test_notes_do_not_part_what_stays_together() -> None:
     """A golden line stays with the heading after it, and that with its rows: all of them begin the next page."""
     kept = f'<p class="quotation">先听后说</p>{REST}<h3>三句话</h3>{rows(1, 60)}'
