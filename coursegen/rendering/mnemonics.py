@@ -12,6 +12,7 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _CLAUSES = re.compile(r"[^，,、；;。.！!？?\s]+")
 _PHRASES = re.compile(r"[^,;.!?]+")
 _NUMERALS = "一二三四五六七八九十"
+_GAP = "＿＿"
 
 
 class Clue(Struct, frozen=True):
@@ -25,7 +26,8 @@ class Clue(Struct, frozen=True):
 def clues(mnemonic: str, steps: int) -> tuple[Clue, ...]:
     """A gap for every step where the mnemonic is one character each, else one in every part of it.
 
-    A part in Chinese lacks its first character, after its numeral; one in Latin letters its last word but the initial.
+    A part in Chinese lacks its first character, after its numeral, wherever it stands; one in Latin letters its last
+    word but the initial.
     """
     text = plain(mnemonic)
     if not _HAN.search(text):
@@ -34,7 +36,12 @@ def clues(mnemonic: str, steps: int) -> tuple[Clue, ...]:
     if len("".join(parts)) == steps:
         return tuple(Clue("", character, "") for character in "".join(parts))
     numbered = all(part[0] in _NUMERALS and len(part) > 1 for part in parts)
-    return tuple(Clue(part[:numbered], part[numbered], part[numbered + 1 :]) for part in parts)
+    return tuple(_first_character(part, numbered) for part in parts)
+
+
+def _first_character(part: str, place: int) -> Clue:
+    gap = part[place]
+    return Clue(part[:place], gap, part[place + 1 :].replace(gap, _GAP))
 
 
 def _last_word(phrase: str) -> Clue:
