@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Template, nodes
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import Context, LoopContext
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from coursegen.course import Node, View
@@ -20,6 +20,8 @@ LONGEST_REPEAT = 100_000
 LONGEST_SUM = 1_000_000
 _LONG = (str, list, tuple)
 _WIDE = re.compile(r"\d{4,}|\*")
+_SCOPES = ("_loop_vars", "_block_vars")
+"""What compiled templates hand on for callables that want the context."""
 _PADDING = frozenset({"center", "ljust", "rjust", "zfill", "expandtabs"})
 
 
@@ -84,6 +86,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """The result of a call, of a loop in itself too, unless it pads a text beyond measure."""
         self.turns.take(1)
+        if isinstance(obj, Macro):  # most calls; what Jinja2 asks of other things, at some cost, is known of these
+            for name in _SCOPES:
+                kwargs.pop(name, None)
+            return obj(context.eval_ctx, *args, **kwargs)
         if isinstance(obj, LoopContext):
             args = tuple(self.turns.walked(things) for things in args)
         if getattr(obj, "__name__", "") in _PADDING and any(isinstance(n, int) and n > LONGEST_REPEAT for n in args):

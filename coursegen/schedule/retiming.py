@@ -6,6 +6,7 @@ step is tried out by planning the course again, so that what is told is what the
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
@@ -111,13 +112,9 @@ class _Search:
         return Edits(cut, shortened - cut)
 
     def _until_fits(self, ranked: Sequence[str], edits: Callable[[frozenset[str]], Edits]) -> frozenset[str]:
-        """The first of the keys, as many as it takes; all of them when they are not enough."""
-        chosen: frozenset[str] = frozenset()
-        for key in ranked:
-            if not self._over(edits(chosen)):
-                break
-            chosen |= {key}
-        return chosen
+        """The first of the keys, as many as it takes, all when they are not enough; the more, the fewer minutes."""
+        fitting = bisect_left(range(len(ranked)), True, key=lambda n: not self._over(edits(frozenset(ranked[:n]))))
+        return frozenset(ranked[:fitting])
 
     def _without_needless(
         self, chosen: frozenset[str], ranked: Iterable[str], edits: Callable[[frozenset[str]], Edits]

@@ -30,6 +30,8 @@ ROOM = "\u3000" * 3
 _TO_WRITE = ("line", "box", "write", "write-line")
 """Cells to write in when nothing stands in them; words that stand in others are a hint."""
 _HINTED = ("write-line", "top")
+_FILLED = frozenset((*_TO_WRITE, *_HINTED, "figures"))
+"""Cells that become fields or end with one."""
 _BESIDE = ("hint", "lead", "small")
 """Paragraphs that say how to answer, not what is asked."""
 _GAP = Run("\u3000")
@@ -51,8 +53,8 @@ def _blocks(blocks: Sequence[Block], asked: str) -> Iterator[Block]:
     for block in blocks:
         match block:
             case Paragraph():
-                asked = text_of(block) if block.role not in _BESIDE and text_of(block) else asked
-                yield replace(block, content=_content(block.content, asked))
+                asked = asked if block.role in _BESIDE else text_of(block) or asked
+                yield _paragraph(block, asked)
             case ItemList():
                 yield _list(block, asked)
             case Lines():
@@ -61,6 +63,10 @@ def _blocks(blocks: Sequence[Block], asked: str) -> Iterator[Block]:
                 yield _table(block, asked)
             case _:
                 yield block
+
+
+def _paragraph(block: Paragraph, asked: str) -> Paragraph:
+    return replace(block, content=_content(block.content, asked)) if any(map(_is_open, block.content)) else block
 
 
 def _list(block: ItemList, asked: str) -> ItemList:
@@ -78,22 +84,27 @@ def _table(table: Table, asked: str) -> Table:
             heads = dict(zip(columns, texts, strict=False))
         label = next((text for text in map(_asked, row.cells) if text and not text.isdigit()), "")
         names = [_joined(label, heads.get(column, "")) or asked for column in columns[: len(row.cells)]]
-        rows.append(_row(row, names))
+        rows.append(_row(row, names, texts))
     return replace(table, rows=tuple(rows))
 
 
-def _row(row: Row, names: Sequence[str]) -> Row:
-    """The row; a line to fill in is named by the label before it, other cells by ``names``."""
-    cells, label = [], ""
-    for cell, name in zip(row.cells, names, strict=True):
-        cells.append(_cell(cell, label if cell.role == "line" and label else name))
-        label = _words(cell)
-    return replace(row, cells=tuple(cells))
+def _row(row: Row, names: Sequence[str], texts: Sequence[str]) -> Row:
+    """The row with these texts; a line to fill in is named by the label before it, other cells by ``names``."""
+    labels = ("", *texts)
+    return replace(
+        row,
+        cells=tuple(
+            _cell(cell, label if cell.role == "line" and label else name, words)
+            for cell, name, label, words in zip(row.cells, names, labels, texts, strict=False)
+        ),
+    )
 
 
-def _cell(cell: Cell, name: str) -> Cell:
-    words, field = _words(cell), Control("text", _name(name), shown=ROOM[0] if cell.role == "box" else ROOM)
+def _cell(cell: Cell, name: str, words: str) -> Cell:
     blocks = tuple(_blocks(cell.blocks, name))
+    if cell.role not in _FILLED:
+        return replace(cell, blocks=blocks)
+    field = Control("text", _name(name), shown=ROOM[0] if cell.role == "box" else ROOM)
     first = blocks[0] if blocks else None
     last = blocks[-1] if blocks else None
     if cell.role in _TO_WRITE and not words and isinstance(first, Paragraph):
@@ -110,6 +121,11 @@ def _cell(cell: Cell, name: str) -> Cell:
 
 def _content(content: Content, asked: str) -> Content:
     return tuple(_piece(piece, asked) for piece in content)
+
+
+def _is_open(piece: Inline) -> bool:
+    """Whether a piece is a rule to write on, or a field without a name."""
+    return bool(shown_rule(piece)) if isinstance(piece, Run) else isinstance(piece, Control) and not piece.prompt
 
 
 def _piece(piece: Inline, asked: str) -> Inline:
