@@ -46,6 +46,7 @@ class TableWriter:
         self._palette = design.palette
         self._styles = design.tables
         self._blocks = blocks
+        self._properties: dict[tuple[int, CellLook, float, str | None], str] = {}
 
     def xml(self, columns: Iterable[int], rows: str, indent: int = 0, *, headed: bool = False) -> str:
         """A fixed-layout table from finished rows; widths in twentieths of a point."""
@@ -119,7 +120,13 @@ class TableWriter:
         return f"<w:tc>{self.cell_properties(cell.span, look, width, kind)}{self._blocks(cell.blocks, inside)}</w:tc>"
 
     def cell_properties(self, span: int, look: CellLook, width: float, kind: str | None) -> str:
-        """The ``w:tcPr`` element."""
+        """The ``w:tcPr`` element; there are few kinds of cells and many of each."""
+        asked = span, look, width, kind
+        if asked not in self._properties:
+            self._properties[asked] = self._cell_properties(*asked)
+        return self._properties[asked]
+
+    def _cell_properties(self, span: int, look: CellLook, width: float, kind: str | None) -> str:
         spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
         sides = {"top": look.top, "left": look.left, "bottom": look.bottom, "right": look.right}
         borders = "".join(border_xml(side, line, self._palette, kind) for side, line in sides.items() if line)

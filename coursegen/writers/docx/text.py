@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from coursegen.content.document import Badge, Content, Control, Inline, LineBreak, Slot
 from coursegen.content.inline import Run
@@ -153,6 +154,7 @@ _ORDER = ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "u"
 _PROPERTY = re.compile(r"<w:(\w+)[^>]*/>")
 
 
+@lru_cache(maxsize=4096)
 def _ordered(properties: str) -> str:
     """Run properties in schema order; of two with one name the later stands."""
     found = {match[1]: match[0] for match in _PROPERTY.finditer(properties)}
