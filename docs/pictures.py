@@ -1,4 +1,4 @@
-"""Draws the pictures of the README and the gallery: slides of every course and pages of one, as contact sheets.
+"""Draws the pictures of the READMEs and the gallery: all slides of every course, and some pages of two.
 
 ``python docs/pictures.py`` from the checkout draws all of them into ``docs/pictures``; outlines named on the command
 line are drawn alone, ``--into`` says where else. It needs LibreOffice, poppler and the fonts CONTRIBUTING.md names.
@@ -21,27 +21,24 @@ PICTURES = ROOT / "docs" / "pictures"
 GAP = 8
 GREY = (196, 200, 202)
 COLOURS = 256
-SHOWN_WHOLE = "power-complaint-handling"
-"""The course whose documents are drawn too."""
+BROCHURE, GUIDE, WORKBOOK = "brochure", "facilitator-guide", "workbook"
+SELECTED = {
+    "power-complaint-handling": ((GUIDE, (5, 10, 23)), (WORKBOOK, (4, 11, 33, 34)), (BROCHURE, (1,))),
+    "handling-complaints": ((GUIDE, (4, 9, 16)), (WORKBOOK, (4, 7, 16, 17)), (BROCHURE, (1,))),
+}
+"""The courses of the READMEs, and the pages of their documents that are drawn together."""
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """How a document is drawn: its ending, how many pages stand in a row, and how wide each is."""
+    """How pages are drawn: how many stand in a row, and how wide each is."""
 
-    ending: str
     columns: int
     width: int
 
 
-DECK = "deck"
-SHEETS = {
-    DECK: Sheet(".pptx", 9, 200),
-    "facilitator-guide": Sheet(".docx", 12, 150),
-    "workbook": Sheet(".docx", 12, 150),
-    "run-sheet": Sheet(".docx", 2, 700),
-    "brochure": Sheet(".docx", 4, 380),
-}
+DECK = Sheet(9, 200)
+PAGES = Sheet(4, 420)
 
 
 def main() -> None:
@@ -58,28 +55,24 @@ def main() -> None:
 
 def names(course: str) -> tuple[str, ...]:
     """The documents of a course that are drawn."""
-    return tuple(SHEETS) if course == SHOWN_WHOLE else (DECK,)
+    return ("deck", *(name for name, _ in SELECTED.get(course, ())))
 
 
 def draw(outline: Path, folder: Path, into: Path) -> None:
     """Builds one course and saves its sheets."""
-    command = [
-        sys.executable,
-        "-m",
-        "coursegen",
-        "build",
-        str(outline.resolve()),
-        "--only",
-        ",".join(names(outline.stem)),
-    ]
+    course, wanted = outline.stem, names(outline.stem)
+    command = [sys.executable, "-m", "coursegen", "build", str(outline.resolve()), "--only", ",".join(wanted)]
     subprocess.run([*command, "-o", str(folder)], check=True, cwd=ROOT)
-    files = {
-        name: folder / outline.stem / f"{outline.stem}-{name}{SHEETS[name].ending}" for name in names(outline.stem)
-    }
+    files = {name: next((folder / course).glob(f"{course}-{name}.*")) for name in wanted}
     pages = drawn(files.values(), folder)
-    for name, file in files.items():
-        sheet = contact_sheet(pages[file], SHEETS[name])
-        sheet.quantize(COLOURS, Image.Quantize.MAXCOVERAGE).save(into / f"{file.stem}.png", optimize=True)
+    save(contact_sheet(pages[files["deck"]], DECK), into / f"{course}-deck.png")
+    if selected := [pages[files[name]][number - 1] for name, numbers in SELECTED.get(course, ()) for number in numbers]:
+        save(contact_sheet(selected, PAGES), into / f"{course}-pages.png")
+
+
+def save(sheet: Image.Image, file: Path) -> None:
+    """Saves a sheet in few colours, which flat pages do not miss."""
+    sheet.quantize(COLOURS, Image.Quantize.MAXCOVERAGE).save(file, optimize=True)
 
 
 def drawn(files: Iterable[Path], folder: Path) -> dict[Path, list[Image.Image]]:
