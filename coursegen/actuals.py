@@ -19,7 +19,7 @@ from coursegen.course.logs import TaughtRow, TeachingLog
 from coursegen.course.nodes import changed
 from coursegen.deliveries import deliver
 from coursegen.outline import nearest, parse_outline, read_yaml, rewritten, validated
-from coursegen.problems import OutlineError, Problem, Severity, WriteError
+from coursegen.problems import OutlineError, Problem, Severity, Source, WriteError
 from coursegen.saving import save_files
 from coursegen.schedule import Row, Timetable, plan_timetable
 from coursegen.units import MinuteRange, clock
@@ -83,7 +83,10 @@ class Actuals:
     def _read(self, path: Path) -> Iterator[Problem]:
         """Takes the minutes of a log; what is wrong with it comes out."""
         try:
-            log = validated(read_yaml(path, str(path)), TeachingLog)
+            written = read_yaml(path, str(path))
+            if isinstance(written, dict) and "sections" in written and "rows" not in written:
+                raise OutlineError([Problem("log-is-outline", Source(str(path), 1, 1), {"file": path.name})])
+            log = validated(written, TeachingLog)
         except OutlineError as error:
             yield from error.problems
             return

@@ -135,3 +135,10 @@ def test_proposal_is_in_steps_of_five_and_made_only_when_clearly_off(low: int, w
     elif proposed:
         assert {proposed.low, proposed.high} - {planned.low, planned.high} <= set(range(5, 125, 5))
         assert width == 0 or proposed.low <= planned.low <= planned.high <= proposed.high
+
+
+def test_an_outline_in_the_place_of_a_log_is_told_in_one_line(coursegen, folder: Path) -> None:
+    run = coursegen("actuals", "o.yaml", "o.yaml", cwd=folder)
+    assert run.returncode == 3 and run.stdout == ""
+    assert run.stderr.startswith("o.yaml:1:1: “o.yaml” is an outline, not a log of a delivery; ")
+    assert run.stderr.count("o.yaml:") == 1
