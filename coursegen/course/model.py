@@ -17,7 +17,7 @@ from coursegen.course.node import TRAINER_ONLY, Node, Text, Texts, YesNo
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
 Wording = Literal["taiwan", "mainland"]
-Numbering = Literal["module", "part", "lecture", "section", "unit", "none"]
+Numbering = Literal["module", "part", "lecture", "section", "unit", "numerals", "none"]
 
 
 class Objective(Node):

@@ -34,9 +34,9 @@ def slots(phrase: object) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(str(phrase)) if name}
 
 
-def words_of(outline: str, folder: Path) -> str:
+def words_of(outline: str, folder: Path, products: tuple[str, ...] = ("facilitator-guide", "workbook")) -> str:
     (folder / "course.yaml").write_text(outline, "utf-8")
-    built = build_course(plan_course(folder / "course.yaml"), choose_products(["facilitator-guide", "workbook"]))
+    built = build_course(plan_course(folder / "course.yaml"), choose_products(products))
     parts = []
     for content in built.values():
         with zipfile.ZipFile(BytesIO(content)) as package:
@@ -57,6 +57,24 @@ def test_sections_are_called_as_the_course_numbers_them(numbering: str, said: tu
     words = words_of(f"numbering: {numbering}\nwording: mainland\n{outline}", tmp_path)
     assert [text for text in said if text not in words] == []
     assert "本模塊" not in words and "每個模塊" not in words
+
+
+@pytest.mark.parametrize(
+    ("language", "marks"),
+    [
+        ("zh-Hans", ("一、倾听", "第一部分", "（一）第一题", "1. 第一小点")),
+        ("en", ("1. 倾听", "Part 1", "1) 第一小点")),
+    ],
+)
+def test_sections_topics_and_what_they_hold_are_counted_with_numerals(
+    language: str, marks: tuple[str, ...], tmp_path: Path
+) -> None:
+    outline = (
+        f"title: 课\nnumbering: numerals\nlanguage: {language}\nsections:\n  - title: 倾听\n    activities:\n"
+        "      - {topic: 第一题, minutes: 10, points: {title: 第一小点, items: [甲, 乙]}}\n"
+    )
+    words = words_of(outline, tmp_path, ("facilitator-guide", "workbook", "brochure"))
+    assert [text for text in marks if text not in words] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
