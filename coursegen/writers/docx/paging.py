@@ -44,9 +44,9 @@ class Piece(Struct, frozen=True):
     """What stays on one page: a paragraph or a row.
 
     ``room`` of its height is left out at the top of a page, where ``head`` repeats what heads its table, and what is
-    ``below`` its text at the foot. ``whole`` is
-    the height of all that shall not be parted from here on, ``growing`` its lines that may become more, by how many,
-    ``row`` its number in a table if it is one to write in, which may become higher.
+    ``below`` its text at the foot. ``whole`` is the height of all that shall not be parted from here on, ``growing``
+    its lines that may become more, by how many, ``row`` its number in a table if it is one to write in, which may
+    become higher.
     """
 
     block: int
