@@ -101,6 +101,14 @@ def test_parts_of_a_grid_have_columns_of_one_width(lay_out: LayOut, rich: Rich) 
     assert {box.w for slide in deck.slides for box in boxes(slide, "heading")} == {420 - 28.0}
 
 
+def test_up_to_eight_groups_of_few_words_stay_on_one_slide(lay_out: LayOut, rich: Rich) -> None:
+    steps = tuple(Cluster(rich(f"第{i}步"), items=(rich("叫号后先抬头"), rich("微笑点头"))) for i in range(8))
+    for count in (7, 8):
+        (slide,) = lay_out(Groups(title=rich("怎么做"), groups=steps[:count], numbered=True)).slides
+        headings = boxes(slide, "heading")
+        assert len({box.x for box in headings}) == 4 and len({box.y for box in headings}) == 2
+
+
 def test_two_plain_groups_stand_on_panels(lay_out: LayOut, rich: Rich) -> None:
     plain = Groups(title=rich("两种"), groups=tuple(Cluster(rich(n), items=(rich("尊重"),)) for n in ("情感", "理性")))
     (slide,) = lay_out(plain).slides

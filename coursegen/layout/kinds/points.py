@@ -19,6 +19,7 @@ from coursegen.layout.rule import ByItems, Rule, must_have, shared
 
 _HEIGHTS = {1: 112.0, 2: 112.0, 3: 112.0, 4: 84.0, 5: 67.0, 6: 56.0, 7: 48.0, 8: 42.0}
 _MOST, _MOST_NUMBERED = 6, 8
+_MOST_GROUPS = 8
 _CLEAR_OF_MANY = {7: 8.0, 8: 6.0}
 _NUMBER_WIDTH = 48.0
 _LEAD, _ITEM = Look(), Look("body", "muted")
@@ -132,12 +133,14 @@ class _CellLooks(Struct, frozen=True):
 
 
 def draw_groups(slide: Groups, canvas: Canvas, columns: int = 0, large: bool = False) -> list[Frame]:
-    """Headings with lines under them, in a grid of two or three columns; its rows are even where they can be."""
+    """Headings with lines under them, in a grid of two columns to four; its rows are even where they can be."""
     count = len(slide.groups)
-    must_have(slide.groups, 1, 6)
     columns = columns or slide.columns or _columns_for(count)
+    must_have(slide.groups, 1, 2 * columns if columns > 3 else 6)
     places = panels(columns)
     looks = _cell_looks(slide, canvas, places[0][1], large)
+    if columns > 3:
+        _must_be_short(slide, canvas, places[0][1] - _shift(slide), looks.item.but(lines=1 if large else 2))
     needed = [_cell_height(canvas, cluster, places[0][1] - _shift(slide), looks) for cluster in slide.groups]
     rows = [max(needed[i : i + columns]) + 12 for i in range(0, count, columns)]
     heights = row_heights(rows, canvas.room, 174.0 if len(rows) > 1 else 336.0)
@@ -150,9 +153,14 @@ def draw_groups(slide: Groups, canvas: Canvas, columns: int = 0, large: bool = F
     return frames
 
 
+def _must_be_short(slide: Groups, canvas: Canvas, width: float, look: Look) -> None:
+    """Narrow cells hold words, no sentences. Raises :class:`DoesNotFit`."""
+    canvas.agree([look], [item for cluster in slide.groups for item in cluster.items], width)
+
+
 def _columns_for(count: int) -> int:
     """Over how many columns so many groups are spread."""
-    return 2 if count in (2, 4) else min(3, count)
+    return 2 if count in (2, 4) else 4 if count > 6 else min(3, count)
 
 
 def _shift(slide: Groups) -> float:
@@ -215,8 +223,8 @@ class _ByGroups:
     """Divides groups at their boundaries; where single groups are too long, at their items."""
 
     def fewest(self, slide: Groups) -> int:
-        """So many that no part has more than six groups."""
-        return max(1, -(-len(slide.groups) // 6))
+        """So many that no part has more than eight groups."""
+        return max(1, -(-len(slide.groups) // _MOST_GROUPS))
 
     def most(self, slide: Groups) -> int:
         """One for each line."""
