@@ -23,7 +23,8 @@ class Slide(Struct, frozen=True, kw_only=True):
 
     Numbered lists of a divided slide go on counting from ``first``; ``anchor`` is a name other slides lead to;
     with ``reveal`` the items appear one by one; ``reserve`` slides are hidden. ``takeaway`` is the sentence to
-    remember, under the body.
+    remember, under the body. Of the speaker notes ``standing`` ones are on every slide, ``notes`` on the first of what
+    they belong to, ``closing`` ones on the last of the activity.
     """
 
     title: RichText
@@ -31,7 +32,9 @@ class Slide(Struct, frozen=True, kw_only=True):
     detail: RichText = EMPTY
     lead: RichText = EMPTY
     takeaway: RichText = EMPTY
+    standing: tuple[RichText, ...] = ()
     notes: tuple[RichText, ...] = ()
+    closing: tuple[RichText, ...] = ()
     at: Source | None = None
     activity: str | None = None
     section: int | None = None

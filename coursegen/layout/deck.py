@@ -20,6 +20,7 @@ from coursegen.layout.frames import FULL_BLEED, Appear, Frame, Group, LaidOutDec
 from coursegen.layout.heading import again_mark, draw_footer, part_mark
 from coursegen.layout.measure import Ruler
 from coursegen.layout.rules import rule_of
+from coursegen.layout.speaking import said_once
 from coursegen.layout.typesetting import spaced, spans
 from coursegen.problems import FitError, Problem, Source
 from coursegen.theme import Theme
@@ -45,14 +46,16 @@ def lay_out_deck(
         theme, Ruler(deck.language), way_back=way_back, picture_sizes=picture_sizes or {}, dark=frozenset(dark)
     )
     problems: list[Problem] = []
-    laid_out: list[LaidOutSlide] = []
+    pieces: list[Fitted] = []
     for neighbours in _distinct(_of_one_title(deck.slides), canvas):
         try:
-            laid_out += [_assembled(piece, deck, canvas) for piece in _marked(neighbours, canvas)]
+            pieces += _marked(neighbours, canvas)
         except Refused as refused:
             problems += refused.problems
     if problems:
         raise FitError(sorted(problems, key=lambda problem: problem.source or NOWHERE))
+    spoken = said_once([piece.slide for piece in pieces])
+    laid_out = [_assembled(piece, slide, deck, canvas) for piece, slide in zip(pieces, spoken, strict=True)]
     shown = [slide for slide in laid_out if not slide.hidden]
     held = [structs.replace(slide, section=len(deck.parts) - 1) for slide in laid_out if slide.hidden]
     numbered = tuple(slide.numbered(number) for number, slide in enumerate([*shown, *held], 1))
@@ -141,15 +144,17 @@ def _bundles(slides: list[Slide]) -> list[list[Slide]]:
     return bundles
 
 
-def _assembled(piece: Fitted, deck: Deck, canvas: Canvas) -> LaidOutSlide:
-    slide, master = piece.slide, rule_of(piece.slide).master
+def _assembled(piece: Fitted, slide: Slide, deck: Deck, canvas: Canvas) -> LaidOutSlide:
+    """A fitted slide in its frame; ``slide`` is the same with what is said on it."""
+    master = rule_of(slide).master
     frames = list(piece.frames)
     if master not in FULL_BLEED:
         frames += draw_footer(slide, deck, canvas)
         master = f"activity-{slide.colour}" if slide.colour != "lecture" else master
     if slide.reveal:
         frames = _appearing(frames)
-    notes = tuple(Paragraph(spans(spaced(note), NOTE_SIZE, "ink", False), NOTE_LINE) for note in slide.notes if note)
+    said = (note for note in (*slide.standing, *slide.notes, *slide.closing) if note)
+    notes = tuple(Paragraph(spans(spaced(note), NOTE_SIZE, "ink", False), NOTE_LINE) for note in said)
     return LaidOutSlide(
         master, str(slide.title) + piece.mark, tuple(frames), notes, slide.activity, slide.section, slide.at,
         anchor=slide.anchor, hidden=slide.reserve,
