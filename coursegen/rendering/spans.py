@@ -15,10 +15,12 @@ NOON = ClockTime(12 * 60)
 
 
 class SectionSpan(Struct, frozen=True):
-    """A section's place in the course: the half-day it begins in, its clock times, its minutes without pauses."""
+    """A section's place in the course: its days, the half-day it is in or ``both``, its clock times, its minutes
+    without pauses."""
 
     day: int
-    half: Literal["morning", "afternoon"]
+    last_day: int
+    half: Literal["morning", "afternoon", "both"]
     start: ClockTime
     end: ClockTime
     minutes: int
@@ -33,9 +35,14 @@ def _span(timetable: Timetable, index: int) -> SectionSpan | None:
     found = [(day.number, row) for day in timetable.days for row in day.rows if row.section == index and row.key]
     if not found:
         return None
-    number, first = found[0]
+    taught = [(number, row) for number, row in found if not row.is_pause] or found
+    (day, first), (last_day, last) = taught[0], taught[-1]
+    halves: list[Literal["morning", "afternoon"]] = [
+        "morning" if row.start < NOON else "afternoon" for row in (first, last)
+    ]
+    half = halves[0] if halves[0] == halves[1] else "both"
     minutes = sum(row.minutes for _, row in found if not row.is_pause)
-    return SectionSpan(number, "morning" if first.start < NOON else "afternoon", first.start, found[-1][1].end, minutes)
+    return SectionSpan(day, last_day, half, first.start, found[-1][1].end, minutes)
 
 
 def pauses_after(timetable: Timetable) -> dict[str, tuple[Row, ...]]:
@@ -52,8 +59,9 @@ def pauses_after(timetable: Timetable) -> dict[str, tuple[Row, ...]]:
 
 
 def titles_after(course: Course, timetable: Timetable) -> dict[str, str]:
-    """What comes after each pause, or after an activity a placed pause follows: the next activity's title."""
-    titles = {a.key: _title(course, a) for a in course.activities() if a.kind not in ("break", "lunch")}
+    """What comes after each pause, or after an activity a placed pause follows: the title of the next one shown."""
+    announced = (a for a in course.activities() if a.kind not in ("break", "lunch") and not a.in_reserve)
+    titles = {a.key: _title(course, a) for a in announced}
     rows = [row.key for day in timetable.days for row in day.rows if row.key]
     found: dict[str, str] = {}
     upcoming = None

@@ -12,9 +12,13 @@ LATE = 10
 
 
 def checkpoints_of(day: Day) -> Iterator[Checkpoint]:
-    """One after each pause and about every hour, each with what to drop when ten minutes late."""
+    """One after each pause and about every hour, each with what to drop when ten minutes late.
+
+    None stands before the day's last activity: nothing is left there to make up for lost time with.
+    """
     last, after_pause = day.start, False
-    for number, row in enumerate(day.rows):
+    taught = [number for number, row in enumerate(day.rows) if row.key and not row.is_pause]
+    for number, row in enumerate(day.rows[: max(taught, default=0)]):
         if row.is_pause or row.key is None:
             after_pause = True
             continue
