@@ -31,7 +31,7 @@ def framing_slides(course: Course, slides: SlideIndex) -> tuple[FramingSlides, .
         lessons = [activity for activity in section.activities if activity.kind != "ceremony"] or section.activities
         shown = [slide for activity in lessons for slide in slides.by_activity.get(activity.key, ())]
         own = slides.by_place.get(str(section.written_at), ())
-        before = () if number else (course, *course.objectives[:1])
+        before = () if number else (course, *((course.trainer,) if course.trainer else ()), *course.objectives[:1])
         opening = [slide for node in before for slide in slides.by_place.get(str(node.written_at), ())]
         first = min(shown, default=max((*own, 0)) + 1)
         framed.append(
