@@ -17,7 +17,13 @@ title: 接住每一次投诉
 groups: 3
 group_size: 6
 cases:
-  - {id: bell, title: 门铃没响, facts: [报修三次], questions: [他在要什么？: [有人认账]]}
+  - id: bell
+    title: 门铃没响
+    facts: [报修三次]
+    questions: [他在要什么？: [有人认账]]
+    analysis: [三次都没有人回话]
+    outcome: 第四次当天修好
+    lesson: 回话比修理更早到
 sections:
   - title: 接住
     activities:
@@ -53,7 +59,8 @@ def edition(tmp_path: Path) -> Callable[[str], str]:
 
 def test_answer_key_fills_in_what_the_workbook_leaves_open(edition: Callable[[str], str]) -> None:
     left, key = edition("workbook"), edition("answer-key")
-    for answer in ("放下笔", "满意程度", "我来查一查", "下午三点回您", "有人认账"):
+    case = ("三次都没有人回话", "第四次当天修好", "回话比修理更早到")
+    for answer in ("放下笔", "满意程度", "我来查一查", "下午三点回您", "有人认账", *case):
         assert answer in key and answer not in left, answer
     assert "只是讲讲" not in key
 

@@ -18,6 +18,8 @@ from coursegen.writers.docx.table_looks import CELL_LOOKS, TABLE_LOOKS, CellLook
 _HAN = re.compile("[\u2e80-\U0010ffff]")
 _LONG = 450
 _MOST_LINES = 24
+_LINES_OF_A_CARD = 36
+"""More than these might need more than a page; with fewer a card is never divided."""
 _HEADED = ("fill", "grid", "run-sheet")
 _LINE = 8
 """Millimetres of a line and the padding of its cell."""
@@ -97,7 +99,7 @@ class TableWriter:
         height = f'<w:trHeight w:val="{mm(row.height)}" w:hRule="atLeast"/>' if row.height else ""
         head = "<w:tblHeader/>" if row.repeats else ""
         keep = around.keep or row.keep
-        breaks = around.breaks or _may_break(row)
+        breaks = around.breaks or _may_break(table, row)
         around = replace(around, keep=keep, held=not keep and not breaks, breaks=breaks)
         cells, column = [], 0
         for cell in row.cells:
@@ -183,11 +185,13 @@ def _filling(columns: tuple[float, ...], width: float) -> tuple[float, ...]:
     return tuple(column * width / sum(columns) for column in columns)
 
 
-def _may_break(row: Row) -> bool:
+def _may_break(table: Table, row: Row) -> bool:
     """Whether a row may go on over the page: between the rows of a long table inside it, or where no page holds it."""
     if row.repeats:
         return False
     blocks = [block for cell in row.cells for block in cell.blocks]
+    if table.role == "cards":
+        return sum(map(_lines, blocks)) > _LINES_OF_A_CARD
     inner = [block for block in blocks if isinstance(block, Table)]
     if any(len(table.rows) > 1 for table in inner) and sum(map(_length, inner)) > _LONG:
         return True

@@ -234,6 +234,15 @@ def test_rows_inside_a_row_that_goes_on_over_the_page_go_on_too(theme: Theme) ->
     assert whole == [False, False, False, False, True, True]
 
 
+@pytest.mark.parametrize(("lines", "whole"), [(5, True), (45, False)], ids=["fits a page", "fits no page"])
+def test_card_is_divided_only_where_no_page_holds_it(theme: Theme, lines: int, whole: bool) -> None:
+    inner = f"<tr><td>{'很长的一段话，' * 40}</td></tr>" + "<tr><td>一句</td></tr>" * lines
+    card = f'<tr><td><table class="rows" data-columns="156">{inner}</table></td></tr>'
+    body = written(f'<table class="cards" data-columns="168">{card}</table>', "zh-Hans", theme)["word/document.xml"]
+    rows = [row.find(f"{W}trPr/{W}cantSplit") is not None for row in body.iter(f"{W}tr")]
+    assert rows == [whole] * (lines + 2)
+
+
 def gaps(body: etree._Element) -> list[etree._Element]:
     paragraphs = body.iter(f"{W}p")
     return [p for p in paragraphs if p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "TableGap"]
