@@ -72,6 +72,7 @@ class Role(Node):
 
     name: Text
     position: Text | None = None
+    players: int = Field(default=1, ge=1, le=99)
     brief: Texts = ()
     goal: Text | None = None
     rule: Text | None = None

@@ -27,10 +27,17 @@ class Group(Node):
     """How trainees sit together for an activity."""
 
     text_field = "text"
+    shown = ("people",)
 
     size: Text | None = None
     form: Literal["alone", "pairs", "triads", "groups", "plenary"] = "groups"
     text: Text | None = None
+
+    @property
+    def people(self) -> int | None:
+        """How many sit together, where that is told in a number."""
+        fixed = {"alone": 1, "pairs": 2, "triads": 3}.get(self.form)
+        return fixed or (int(self.size) if self.size and self.size.isdecimal() else None)
 
 
 class Phase(Node):

@@ -16,7 +16,7 @@ SILENCEABLE = (
     "lunch-late", "lunch-outside-day", "not-date", "days-unfilled", "pause-at-edge", "duration-mismatch",
     "timing-mismatch", "wrong-number", "unfinished-case", "unchecked-objective", "figure-without-source",
     "material-unlisted", "language-unstated", "media-missing", "unused-file", "other-client", "many-slides",
-    "few-slides", "track-without-task", "tracks-and-groups",
+    "few-slides", "track-without-task", "tracks-and-groups", "too-many-players",
 )  # fmt: skip
 """The codes of all warnings about outlines."""
 

@@ -81,6 +81,17 @@ def _unobserved_drills(course: Course) -> Iterator[Problem]:
             yield _warning("drill-without-debrief", drill, title=drill.drill)
 
 
+def _crowded_groups(course: Course) -> Iterator[Problem]:
+    """Drills with parts for more people than sit together; on a stage before all anybody may play."""
+    told = course.group_size if "group_size" in course.model_fields_set else None
+    for drill in nodes_of(Drill, course):
+        form = drill.group.form if drill.group else "groups"
+        people = (drill.group.people if drill.group else None) or (told if form == "groups" else None)
+        players = sum(role.players for role in drill.roles)
+        if people and form != "alone" and players > people:
+            yield _warning("too-many-players", drill, title=drill.drill, players=players, people=people)
+
+
 def _idle_objectives(course: Course) -> Iterator[Problem]:
     named = {name for activity in course.activities() for name in activity.objective}
     for objective in course.objectives if named else ():
@@ -146,6 +157,7 @@ _COURSE_CHECKS: tuple[Callable[[Course], Iterator[Problem]], ...] = (
     _bare_cases,
     _unused_cases,
     _unobserved_drills,
+    _crowded_groups,
     idle_tracks,
     uneven_tracks,
     _unfinished_cases,

@@ -104,6 +104,7 @@ _MEANT = {
     "answer": "答案 参考答案",
     "rules": "规则 课堂公约",
     "roles": "角色",
+    "players": "几人 扮演人数",
     "rounds": "轮次 轮数",
     "task": "任务",
     "situation": "情境 场景",

@@ -53,6 +53,7 @@ WORDS = {
     "timing": "各阶段的分钟数 · minutes of each phase",
     "rounds": "演几轮 · how many rounds",
     "roles": "角色 · the parts of a role play",
+    "players": "由几人扮演 · how many play it at a time",
     "secret": "只给扮演者看 · for the player's eyes alone",
     "points": "要点 · points",
     "definition": "定义 · a term and its meaning",

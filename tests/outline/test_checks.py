@@ -41,6 +41,19 @@ def test_groups_come_out_even_on_the_tracks(groups: str, expected: list[str]) ->
     assert advice("{breakout: 甲, tracks: [一: 写, 二: 画, 三: 说]}", course=groups) == expected
 
 
+@pytest.mark.parametrize(
+    ("group", "course", "crowded"),
+    [
+        ("group: {size: 6}", "", False), ("group: {size: 5}", "", True), ("group: {form: triads}", "", True),
+        ("group: {form: plenary}", "", False), ("group: 坐在一起", "group_size: 5", True), ("rounds: 2", "", False),
+        ("rounds: 2", "group_size: 5", True), ("group: {size: 5-6 人}", "", False),
+    ],
+)  # fmt: skip
+def test_roles_of_a_drill_are_no_more_than_a_group_has_people(group: str, course: str, crowded: bool) -> None:
+    drill = "{drill: 甲, form: workshop, minutes: 20, roles: [客户: 等, {name: 接力, players: 4}, 观察员: 看], %s}"
+    assert advice(drill % group, course=course) == ["too-many-players"] * crowded
+
+
 def test_advice_is_never_an_error() -> None:
     found = problems("title: 课 TODO\nsections: [{title: 節, activities: [{topic: 甲, minutes: 200}]}]")
     assert found and all(problem.severity is Severity.WARNING and problem.source for problem in found)

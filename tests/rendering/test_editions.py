@@ -39,6 +39,7 @@ sections:
         points: [只是讲讲, 讲完就过]
       - {drill: 三人一练, case: bell, group: {form: triads, size: 3}, roles: [客户: 生气, 代表: 听]}
       - {drill: 六人一练, group: {size: 6}, roles: [客户: 着急]}
+      - {drill: 四棒接力, group: {size: 6}, roles: [客户: 着急, {name: 一棒, players: 4}, 观察员: 看]}
       - {drill: 全班看, group: {form: plenary}, roles: [客户: 失望]}
 """
 
@@ -72,3 +73,4 @@ def test_role_cards_are_printed_for_every_pair_or_three_that_plays(edition: Call
         "3",
         "1",
     ]
+    assert "客户 3、一棒 12、观察员 3 共 18 份" in words
