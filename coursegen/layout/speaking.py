@@ -12,7 +12,7 @@ from coursegen.content.inline import RichText
 
 
 def said_once(slides: Sequence[Slide]) -> list[Slide]:
-    """The slides of a deck in their order, ``notes`` on the first slide of what they belong to, ``closing`` on the last.
+    """The slides in their order, ``notes`` on the first slide of what they belong to, ``closing`` on the last.
 
     A slide that was divided, and one that shows a block a second time, came with copies of both.
     """

@@ -133,6 +133,47 @@ def test_reports_are_part_of_the_time_strip(build: Callable[..., Any]) -> None:
     assert "4 组 × 3 分钟" in words(slide_called(build(), "三趟没修好：换成您怎么办"))
 
 
+def test_reports_come_before_what_ends_the_activity(build: Callable[..., Any]) -> None:
+    timed = "report: {groups: 4, each: 3}\n        timing: {read: 5, sum-up: 3}"
+    found = words(
+        slide_called(build(COURSE.replace("report: {groups: 4, each: 3}", timed)), "三趟没修好：换成您怎么办")
+    )
+    assert found.index("阅读") < found.index("汇报") < found.index("讲师总结")
+
+
+@pytest.mark.parametrize("mode", ["analyse", "share"])
+def test_what_a_case_is_to_leave_behind_is_shown(build: Callable[..., Any], mode: str) -> None:
+    case = f"case: {{use: doorbell, mode: {mode}}}\n        output: 一张便利贴\n        minutes: 20"
+    presentation = build(COURSE.replace("case: doorbell\n        minutes: 20", case, 1))
+    assert sum("一张便利贴" in words(slide) for slide in presentation.slides) == 1
+
+
+def test_slide_of_a_task_says_how_many_work_together(build: Callable[..., Any]) -> None:
+    drill = "task: 演一遍\n        group: {form: triads, text: 一人坐柜台}"
+    assert "三人一组，一人坐柜台" in words(
+        slide_called(build(COURSE.replace("task: 演一遍", drill)), "排队练习（1/2）")
+    )
+
+
+def notes(slide: Any) -> list[str]:
+    return [paragraph.text for paragraph in slide.notes_slide.notes_text_frame.paragraphs]
+
+
+def test_bridge_stands_on_the_last_slide_of_an_activity(build: Callable[..., Any]) -> None:
+    told = "task: 演一遍\n        say: 先看清任务\n        transition: 茶歇回来再看"
+    drill = build(COURSE.replace("task: 演一遍", told))
+    first, last = (notes(slide_called(drill, f"排队练习（{n}/2）")) for n in (1, 2))
+    assert [text for text in first if "先看清任务" in text] and not [text for text in last if "先看清任务" in text]
+    assert "茶歇回来再看" in last[-1] and not [text for text in first if "茶歇回来再看" in text]
+
+
+def test_answer_stands_with_the_question_it_answers(build: Callable[..., Any]) -> None:
+    asked = "topic: 四个盼望\n        question: 他盼什么？\n        answer: 有人认账"
+    presentation = build(COURSE.replace("topic: 四个盼望", asked))
+    (slide,) = (slide for slide in presentation.slides if any("有人认账" in text for text in notes(slide)))
+    assert "他盼什么？" in words(slide)
+
+
 def test_activity_without_phases_shows_its_whole_time(build: Callable[..., Any]) -> None:
     assert "用时" in words(slide_called(build(), "您会先做什么"))
 

@@ -238,6 +238,14 @@ def test_checkpoints_stand_after_pauses_and_every_hour() -> None:
     assert told == [("10:10", "丙", ["丁", "戊"]), ("10:40", "丁", ["丁", "戊"])]
 
 
+def test_no_checkpoint_stands_before_the_last_activity_of_a_day() -> None:
+    timetable = plan(
+        "{}", "{topic: 甲, minutes: 50}", "break", "{topic: 乙, minutes: 50}", "break", "{topic: 丙, minutes: 5}"
+    )
+    titles = {row.key: row.title for row in timetable.days[0].rows}
+    assert [titles[point.before] for point in timetable.checkpoints] == ["乙"]
+
+
 def test_a_case_without_a_title_is_called_as_in_the_library() -> None:
     timetable = plan("{}", "case: a", more="cases: [{id: a, title: 一元钱, facts: 停电}]")
     assert timetable.days[0].rows[0].title == "一元钱"
