@@ -390,3 +390,15 @@ def test_standards_of_steps_stand_beside_the_words(build: Callable[..., Any]) ->
     more = steps.replace("words: “请坐”}", "words: “请坐”, standard: 看着眼睛}")
     found = words(slide_called(build(ONE + more), "两步走（怎么说）"))
     assert all(text in found for text in ("“您好”", "三步前就起身", "看着眼睛"))
+
+
+def test_handout_leaves_open_what_the_workbook_asks_for(build: Callable[..., Any]) -> None:
+    blocks = (
+        "      - topic: 换个说法\n        minutes: 5\n"
+        "        script: {items: [{avoid: 这很简单, say: 我陪您走一遍}]}\n"
+        "      - topic: 满意\n        minutes: 5\n"
+        "        formula: {title: 先减后加, parts: [感受, 期望], operator: '−', result: 心里的分}\n"
+    )
+    for product, told in (("deck", True), ("handout", False)):
+        shown = " ".join(map(words, build(ONE + blocks, product).slides))
+        assert ("我陪您走一遍" in shown, "心里的分" in shown, "这很简单" in shown) == (told, told, True)
