@@ -70,8 +70,7 @@ class Faults:
         written: str | None = element.get(attribute)
         if written is None or written in words:
             return written
-        word = "class" if attribute == "class" else "value"
-        self.add(f"template-{word}", element, {word: written, "allowed": words})
+        self.add("template-value", element, {"value": written, "allowed": words})
         return None
 
     def number(self, element: etree._Element, attribute: str, default: float) -> float:

@@ -55,6 +55,7 @@ PRODUCTS = (
 EDITIONS = (
     Product("answer-key", "answer-key.html.j2", Audience.TRAINER, ".docx", default=False),
     Product("exercises", "exercises.html.j2", Audience.TRAINEE, ".docx", default=False),
+    Product("case-cards", "case-cards.html.j2", Audience.TRAINEE, ".docx", default=False),
     Product("role-cards", "role-cards.html.j2", Audience.TRAINER, ".docx", default=False),
 )
 """Other cuts of the same course, built when they are named."""

@@ -40,7 +40,7 @@ def codes(html: str) -> list[tuple[str, int]]:
 @pytest.mark.parametrize(
     ("body", "code", "line"),
     [
-        ('<p class="sya">说</p>', "template-class", 2),
+        ('<p class="sya">说</p>', "template-value", 2),
         ("<p>一</p>\n<blockquote>二</blockquote>", "template-element", 3),
         ("<p>一<p>二</p></p>", "template-element", 2),
         ("<ul><p>一</p></ul>", "template-element", 2),
@@ -52,8 +52,8 @@ def codes(html: str) -> list[tuple[str, int]]:
         ('<div class="lines" data-lines="many"/>', "template-value", 2),
         ('<div class="rest" data-most="all"/>', "template-value", 2),
         ('<table data-columns="20" data-break="maybe"><tr><td>一</td></tr></table>', "template-value", 2),
-        ('<p><span class="sparkle">一</span></p>', "template-class", 2),
-        ('<img class="photo" data-slide="3"/>', "template-class", 2),
+        ('<p><span class="sparkle">一</span></p>', "template-value", 2),
+        ('<img class="photo" data-slide="3"/>', "template-value", 2),
         ('<img class="slide" data-slide="third"/>', "template-value", 2),
         ('<img class="slide" src="a.png"/>', "template-attribute", 2),
         ("<ul><li>一<ul><li>二</li></ul>三</li></ul>", "template-text", 2),

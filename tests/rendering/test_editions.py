@@ -74,3 +74,10 @@ def test_role_cards_are_printed_for_every_pair_or_three_that_plays(edition: Call
         "1",
     ]
     assert "客户 3、一棒 12、观察员 3 共 18 份" in words
+
+
+def test_case_cards_tell_the_groups_what_happened_and_no_more(edition: Callable[[str], str]) -> None:
+    words, workbook = edition("case-cards"), edition("workbook")
+    assert "报修三次" in words and words.count("案例卡") >= 2
+    for kept in ("三次都没有人回话", "第四次当天修好", "回话比修理更早到"):
+        assert kept not in words + workbook

@@ -14,8 +14,8 @@ from coursegen.outline import read_outline
 from rendering_checks.canaries import Canaries, found_in, shelved, trainer_only_fields
 
 EVERYTHING = Path(__file__).resolve().parents[1] / "outlines" / "everything.yaml"
-OPEN_TO_TRAINEES = ("workbook.docx", "brochure.docx", "handout.pptx", "exercises.docx")
-NAMED = "deck,facilitator-guide,run-sheet,workbook,brochure,handout,exercises,answer-key,role-cards"
+OPEN_TO_TRAINEES = ("workbook.docx", "brochure.docx", "handout.pptx", "exercises.docx", "case-cards.docx")
+NAMED = "deck,facilitator-guide,run-sheet,workbook,brochure,handout,exercises,answer-key,case-cards,role-cards"
 
 
 @dataclass(frozen=True)

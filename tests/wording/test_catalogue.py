@@ -54,6 +54,20 @@ def _codes() -> set[str]:
     return {code for code in found if (CODE.fullmatch(code) and "-" in code) or code in WORDS}
 
 
+def test_no_code_is_put_together() -> None:
+    """A code that stands nowhere as a whole would escape the tests below."""
+    makers = _makers()
+    calls = [node for tree in TREES for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    made = [
+        ast.unparse(call)
+        for call in calls
+        if (position := makers.get(getattr(call.func, "id", getattr(call.func, "attr", "")))) is not None
+        and len(call.args) > position
+        and isinstance(call.args[position], ast.JoinedStr | ast.BinOp)
+    ]
+    assert made == []
+
+
 def _placeholders(entry: dict[str, str]) -> set[str]:
     return {name for text in entry.values() for _, name, _, _ in string.Formatter().parse(text) if name}
 
