@@ -40,7 +40,10 @@ sections:
       - {drill: 三人一练, case: bell, group: {form: triads, size: 3}, roles: [客户: 生气, 代表: 听]}
       - {drill: 六人一练, group: {size: 6}, roles: [客户: 着急]}
       - {drill: 四棒接力, group: {size: 6}, roles: [客户: 着急, {name: 一棒, players: 4}, 观察员: 看]}
-      - {drill: 全班看, group: {form: plenary}, roles: [客户: 失望]}
+      - drill: 全班看
+        group: {form: plenary}
+        roles: [客户: 失望]
+        materials: [案例卡, 观察表, 积分榜, 海报纸, 彩笔, 计时器]
 """
 
 
@@ -81,3 +84,17 @@ def test_case_cards_tell_the_groups_what_happened_and_no_more(edition: Callable[
     assert "报修三次" in words and words.count("案例卡") >= 2
     for kept in ("三次都没有人回话", "第四次当天修好", "回话比修理更早到"):
         assert kept not in words + workbook
+
+
+def test_the_run_sheet_cuts_no_list_of_materials(edition: Callable[[str], str]) -> None:
+    assert "案例卡、观察表、积分榜、海报纸、彩笔、计时器" in edition("run-sheet")
+
+
+def test_a_list_in_an_english_brochure_is_no_sentence(tmp_path: Path) -> None:
+    (tmp_path / "en.yaml").write_text(
+        "language: en\ntitle: Day\naudience: [Call centre, Team leaders]\nsections: [{title: One, activities: [Two]}]",
+        "utf-8",
+    )
+    (content,) = build_course(plan_course(tmp_path / "en.yaml"), choose_products(["brochure"])).values()
+    lines = [node.text for node in docx.Document(BytesIO(content)).element.body.iter("{*}t")]
+    assert {"Call centre", "Team leaders"} <= set(lines)

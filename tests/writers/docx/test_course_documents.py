@@ -109,6 +109,16 @@ def test_the_agenda_of_the_workbook_names_each_section_once_a_half_day() -> None
     assert rows_with(workbook, "第 1 天下午")[0] == "第1天下午第一篇道篇（续）第二篇术篇中间有茶歇"
 
 
+def test_a_page_of_the_run_sheet_gives_its_own_hours() -> None:
+    root = etree.fromstring(rendered("everything.yaml", "run-sheet").encode())
+    spans = [squeezed("".join(p.itertext())) for p in root.iter("p") if p.get("class") == "sheet-spans"]
+    days = plan_timetable(read_outline(OUTLINES / "everything.yaml")).days
+    taught = [int(number) for text in spans for number in re.findall("授课(\\d+)分钟", text)]
+    assert len(spans) > len(days)
+    assert len(set(spans)) == len(spans)
+    assert sum(taught) == sum(day.teaching for day in days)
+
+
 def cards_of_the_guide() -> tuple[Any, Any]:
     """An activity and the cards in it, two or more."""
     activities = read_outline(OUTLINES / "everything.yaml").activities()
