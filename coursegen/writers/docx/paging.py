@@ -33,6 +33,8 @@ _WRITTEN_IN = ("write", "write-line", "top")
 _PARTED = 0.6
 """The share of a page above which what fits on no page begins a new one."""
 
+_PART = 2
+"""The level of headings up to which one begins something else."""
 _WARY = 3
 """Points by which a page is foreseen shorter: what is taken to fit must fit."""
 
@@ -252,7 +254,8 @@ def _with_wholes(pieces: list[Piece], blocks: Sequence[Block]) -> list[Piece]:
 
 def _ends_whole(block: Block) -> bool:
     if isinstance(block, Paragraph):
-        return block.new_page or look_of(block).outline is not None
+        outline = look_of(block).outline
+        return block.new_page or (outline is not None and outline <= _PART)
     return isinstance(block, Rest) or (isinstance(block, Table) and (block.whole or block.new_page))
 
 

@@ -110,6 +110,7 @@ def test_what_belongs_to_a_whole_table_comes_with_it() -> None:
         return next(b.new_page for b in blocks(rows(12, 15) + sheet + after) if isinstance(b, Table) and b.whole)
 
     assert begins(rows(3, 30))
+    assert begins("<h3>其中的一段</h3>" + rows(3, 30))
     assert not begins("<h2>别的</h2>" + rows(3, 30))
 
 

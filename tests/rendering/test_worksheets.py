@@ -1,0 +1,157 @@
+"""Worksheets: what is filled in first, whose the outcome is, and a number wherever a sheet goes on."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from coursegen.content.document_reader import read_document
+from coursegen.outline.examination import validate_course
+from coursegen.outline.yaml_text import parse_yaml
+from coursegen.rendering import PRODUCTS, Material, Renderer, load_phrases
+from coursegen.rendering.products import EDITIONS
+from coursegen.schedule import plan_timetable
+from coursegen.theme import load_theme
+from coursegen.writers.docx import write_document
+from rendering_checks.pages import read_pages
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+SCORES = "{columns: [指标, 我打几分], rows: [[招呼, 1　2　3　4　5], [目光, 1　2　3　4　5]]}"
+PLAYED = "drill: 接住, roles: [客户: 等, 代表: 听], rounds: 2, checklist: [起身]"
+
+
+def rendered(activities: str, product: str = "exercises", course: str = "") -> str:
+    text = f"title: 课\n{course}\nsections: [{{title: 节, activities: [{activities}]}}]"
+    read = validate_course(parse_yaml(text, "o.yaml"))
+    material = Material(read, plan_timetable(read), load_phrases([TEMPLATES / "phrases"], read.language))
+    (found,) = (known for known in (*PRODUCTS, *EDITIONS) if known.name == product)
+    return Renderer([TEMPLATES / "standard"]).render(found, material)
+
+
+def sheet(activities: str, product: str = "exercises") -> etree._Element:
+    return etree.fromstring(rendered(activities, product).encode())
+
+
+def words(root: etree._Element) -> str:
+    hints = "".join(f" {element.get('data-hint')} " for element in root.iter("div") if element.get("data-hint"))
+    return re.sub(r"\s+", "", " ".join(root.itertext()) + hints)
+
+
+@pytest.mark.parametrize(("block", "words_of_it"), [(f"table: {SCORES}", "招呼"), ("checklist: [先听, 再问]", "先听")])
+def test_what_questions_are_about_is_filled_in_before_them(block: str, words_of_it: str) -> None:
+    root = sheet(f"{{exercise: 量一量, questions: [哪一项最低], output: 六个分数, {block}}}")
+    found = words(root)
+    assert found.index(words_of_it) < found.index("哪一项最低") < found.index("我的成果")
+    assert found.count(words_of_it) == 1
+    assert "在我的岗位上" not in found
+
+
+def test_scores_of_a_table_are_circled_and_other_tables_have_a_column_of_ours() -> None:
+    scored = sheet(f"{{exercise: 量一量, questions: [哪一项], table: {SCORES}}}")
+    assert [cell.text for cell in scored.iter("td") if cell.get("class") == "figures"] == ["1　2　3　4　5"] * 2
+    read = sheet("{exercise: 看一看, questions: [哪一项], table: {columns: [甲, 乙], rows: [[一, 二]]}}")
+    assert words(read).index("哪一项") < words(read).index("在我的岗位上")
+
+
+@pytest.mark.parametrize(("timing", "asked"), [("{prepare: 4, play: 5}", True), ("{brief: 2, play: 5}", False)])
+def test_what_to_say_is_asked_beforehand_where_there_is_time_for_it(timing: str, asked: bool) -> None:
+    assert ("上场之前，先写下" in words(sheet(f"{{{PLAYED}, timing: {timing}}}"))) is asked
+
+
+@pytest.mark.parametrize(
+    ("activity", "heading"),
+    [
+        ("drill: 甲, form: procedure, group: {form: triads}", "我的成果"),
+        ("drill: 甲, form: procedure, group: {form: groups}", "我们组的成果"),
+        ("drill: 甲, form: workshop, group: {form: plenary}", "全班的成果"),
+        ("discussion: 甲, form: pairs", "我的成果"),
+        ("discussion: 甲", "我们组的成果"),
+        ("case: a, group: {form: pairs}", "我的结论"),
+        ("case: a, group: {form: groups}", "我们组的结论"),
+    ],
+)
+def test_an_outcome_is_called_whose_it_is(activity: str, heading: str) -> None:
+    cases = "cases: [{id: a, title: 案, facts: [一天], questions: [谁]}]"
+    activities = (f"{{{activity}, output: {output}}}" for output in ("一张海报", "每人一张卡；海报一张"))
+    shared, each = (etree.fromstring(rendered(text, course=cases).encode()) for text in activities)
+    titles = [[title.text for title in root.iter("h3")] for root in (shared, each)]
+    assert heading in titles[0]
+    assert heading.replace("我们组的", "我的").replace("全班的", "我的") in titles[1]
+
+
+@pytest.mark.parametrize("form", ["procedure", "workshop", "simulation"])
+def test_what_comes_out_of_a_drill_is_told_where_it_is_written(form: str) -> None:
+    root = sheet(f"{{drill: 甲, form: {form}, task: 写, output: 一张海报}}")
+    hints = [lines.get("data-hint") for lines in root.iter("div") if lines.get("class") == "lines"]
+    assert hints == ["一张海报"]
+    assert "".join(root.itertext()).count("一张海报") == 0
+
+
+@pytest.mark.parametrize(("compete", "lines", "lead"), [(", compete: 得分", ["1"], "抢答"), ("", ["3"], "不翻前面")])
+def test_what_is_answered_aloud_has_a_line(compete: str, lines: list[str], lead: str) -> None:
+    root = sheet(f"{{review: 甲, form: recap, prompts: [哪一步]{compete}}}")
+    assert [element.get("data-lines") for element in root.iter("div") if element.get("class") == "lines"] == lines
+    assert lead in words(root)
+
+
+def test_an_author_s_one_line_stays_short() -> None:
+    root = sheet("{review: 甲, form: reflection, prompts: [{text: 哪一步, lines: 1}]}")
+    assert [(e.get("data-lines"), e.get("data-most")) for e in root.iter("div")] == [("1", "2")]
+
+
+@pytest.mark.parametrize(
+    ("group", "watched"), [("form: triads", "被观察人"), ("form: groups", "看的是哪一组"), ("form: pairs", "被观察人")]
+)
+def test_an_observer_watches_one_person_or_a_group(group: str, watched: str) -> None:
+    root = sheet(f"{{drill: 甲, form: procedure, group: {{{group}}}, checklist: [起身]}}")
+    assert {name in words(root) for name in {"被观察人", "看的是哪一组"} - {watched}} == {False}
+    assert watched in words(root)
+
+
+@pytest.mark.parametrize(
+    ("more", "private"),
+    [("", False), (", group: {form: alone}", True), (", group: {form: pairs}", False),
+     (", group: {form: alone}, timing: {think: 3, share: 2}", False)],
+)  # fmt: skip
+def test_nobody_is_promised_privacy_where_others_hear_it(more: str, private: bool) -> None:
+    assert ("不用给别人看" in words(sheet(f"{{review: 甲, form: reflection, prompts: [谁]{more}}}"))) is private
+
+
+def test_sheets_to_hand_out_follow_on_a_page_and_end_where_they_end() -> None:
+    activities = "{case: {use: a}}, {exercise: 甲, questions: [一]}"
+    cases = "cases: [{id: a, title: 案, facts: [一天], questions: [谁]}]"
+    breaks, rests = {}, {}
+    for product in ("workbook", "exercises"):
+        root = etree.fromstring(rendered(activities, product, cases).encode())
+        breaks[product] = [table.get("data-break") for table in root.iter("table") if table.get("class") == "band"]
+        rests[product] = [rest for rest in root.iter("div") if rest.get("class") == "rest"]
+    assert breaks == {"workbook": ["page", "whole"], "exercises": ["whole", "whole"]}
+    assert rests["workbook"] and not rests["exercises"]
+
+
+def test_every_part_of_a_sheet_names_it() -> None:
+    long = "、".join(["很长的一句话"] * 30)
+    talked = f"discussion: 乙, questions: [谁], points: [{long}], steps: {{title: 两步, items: [一, 二]}}"
+    root = sheet(f"{{{PLAYED}, timing: {{prepare: 4}}, script: [我来看]}}, {{{talked}}}")
+    begun = [words(table) for table in root.iter("table") if table.get("data-break")]
+    assert begun and [text for text in begun if not re.search(r"W0\d", text)] == []
+    assert [title.text for title in root.iter("h3") if title.text.startswith("W0")] == ["W01", "W02", "W02　两步"]
+
+
+def test_a_list_of_32_sheets_is_one_page(office, tmp_path: Path) -> None:
+    activities = ", ".join(f"{{exercise: 第{n}张任务单，写给第{n}位客户, questions: [谁]}}" for n in range(1, 33))
+    document = read_document(rendered(activities), "exercises")
+    (file := tmp_path / "exercises.docx").write_bytes(write_document(document, load_theme(TEMPLATES / "standard")))
+    listing = read_pages(office.to_pdf([file], tmp_path)[file])[1]
+    assert [number for number in range(1, 33) if f"W{number:02}" not in listing.text] == []
+
+
+def test_a_sheet_gives_the_case_it_is_built_on() -> None:
+    case = "cases: [{id: a, title: 门铃, facts: [报修三次], questions: [谁], outcome: 后来修好}]"
+    for activity in ("drill: 甲, case: a, task: 演", "discussion: 甲, case: a, task: 议"):
+        found = words(etree.fromstring(rendered(f"{{{activity}}}", course=case).encode()))
+        assert "《门铃》" in found and "报修三次" in found
+        assert "后来修好" not in found
