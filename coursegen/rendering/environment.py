@@ -27,7 +27,7 @@ from coursegen.rendering.inline import bare, between, gist, headline, inline, pl
 from coursegen.rendering.mnemonics import clues
 from coursegen.rendering.phrases import Phrases, han_number, tally
 from coursegen.rendering.products import Audience, Product
-from coursegen.rendering.room import shares
+from coursegen.rendering.room import abreast, shares
 from coursegen.rendering.sandbox import Sandbox
 from coursegen.rendering.slides import SlideIndex, framing_slides
 from coursegen.rendering.spans import pauses_after, section_spans, titles_after
@@ -145,4 +145,5 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "at": _at,
     "clues": clues,
     "shares": shares,
+    "abreast": abreast,
 }

@@ -35,9 +35,11 @@ NOT_PRINTED = {
 NO_SLIDES = SlideIndex()
 LONG_ENOUGH = 6
 """Shorter texts may stand in a document by chance."""
+LOOKED_UP = {"steps", "flow", "cycle", "levels", "cards", "journey"}
+"""Blocks a trainee comes back to weeks later."""
 
 
-def rendered(outline: str, name: str, slides: SlideIndex = NO_SLIDES, language: str | None = None) -> str:
+def rendered(outline: str | Path, name: str, slides: SlideIndex = NO_SLIDES, language: str | None = None) -> str:
     course = read_outline(OUTLINES / outline)
     phrases = load_phrases([TEMPLATES / "phrases"], language or course.language)
     material = Material(course, plan_timetable(course), phrases, slides)
@@ -80,6 +82,35 @@ def test_the_guide_loses_nothing() -> None:
     course = read_outline(OUTLINES / "everything.yaml")
     lost = {field for field, text in texts(course) if squeezed(plain(text)) not in printed}
     assert lost == set()
+
+
+def test_the_workbook_keeps_what_trainees_look_up_later() -> None:
+    """Words, standards, needs and weapons as well; the mnemonic has gaps."""
+    printed = squeezed("".join(etree.fromstring(rendered("everything.yaml", "workbook").encode()).itertext()))
+    blocks = [
+        block for activity in read_outline(OUTLINES / "everything.yaml").activities() for block in activity.blocks
+    ]
+    kept = [block for block in blocks if block.kind in LOOKED_UP]
+    assert {block.kind for block in kept} == LOOKED_UP
+    told = [pair for block in kept for pair in texts((block.items, block.lead, block.takeaway), block.kind)]
+    assert {field for field, text in told if squeezed(plain(text)) not in printed} == set()
+
+
+def test_a_flow_and_a_journey_leave_room_and_a_cycle_comes_back() -> None:
+    workbook = rendered("everything.yaml", "workbook")
+    assert rows_with(workbook, "受理")[0] == "受理→派单十分钟内→回访"
+    assert rows_with(workbook, "再走一圈") == ["→回到“期望”，再走一圈"]
+    assert rows_with(workbook, "被看见") == ["1进门首被看见十秒内招呼您好12345"]
+
+
+@pytest.mark.parametrize(("title", "shown"), [("", "有温度×有速度＝＿＿＿"), ("好服务的公式", "＿＿＿×＿＿＿＝好服务")])
+def test_a_formula_hides_what_its_title_does_not_tell(title: str, shown: str, tmp_path: Path) -> None:
+    formula = f"{{title: {title or '公式'}, parts: [有温度, 有速度], operator: ×, result: 好服务}}"
+    outline = tmp_path / "course.yaml"
+    outline.write_text(
+        f"title: 课\nsections:\n  - title: 一\n    activities:\n      - {{topic: 题, minutes: 9, formula: {formula}}}\n"
+    )
+    assert squeezed(shown) in squeezed("".join(etree.fromstring(rendered(outline, "workbook").encode()).itertext()))
 
 
 @pytest.mark.parametrize("name", ["workbook", "brochure", "exercises"])
