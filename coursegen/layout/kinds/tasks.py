@@ -63,17 +63,18 @@ def draw_questions(slide: Questions, canvas: Canvas, role: str = "lead") -> list
 
 
 _MOST_TOLD = 4
+_NAME_WIDTH = 70.0
 
 
 def _told(slide: Questions, canvas: Canvas) -> tuple[list[Frame], float]:
     """What to do, a few lines under the title, and from where questions may stand."""
     must_have(slide.rows, 1, _MOST_TOLD)
-    name = canvas.agree([Look("body", canvas.key, True, lines=1)], [row.name for row in slide.rows], 64)
+    name = canvas.agree([Look("body", canvas.key, True, lines=1)], [row.name for row in slide.rows], _NAME_WIDTH)
     y = max(102.0, canvas.clear)
     frames: list[Frame] = []
     for row in slide.rows:
         text = canvas.block("told", (122, y, 790), row.text, Look(lines=2))
-        head = canvas.block("name", (MARGIN, y, 64), row.name, name)
+        head = canvas.block("name", (MARGIN, y, _NAME_WIDTH), row.name, name)
         frames.append(group(f"told {row.name}", [head, text]))
         y = text.box.bottom + 3
     return frames, max(BODY_TOP, y + 9)
