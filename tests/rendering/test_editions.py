@@ -35,6 +35,13 @@ sections:
         script: [{say: 我来查一查, avoid: 系统就是这样}]
       - topic: 听一段对话
         dialogue: [{who: 客户, line: 等了一天}, {who: 代表, line: 您等着, better: 下午三点回您}]
+      - topic: 三步
+        steps: {items: [起身, 点头, 送行], mnemonic: 一起二点三送}
+      - topic: 道歉
+        flow: {items: [说遗憾: 一开口就说, 说清楚: "哪里[[错了]]", 说下一步: 几点回话]}
+      - exercise: 换一换
+        questions: [怎么说]
+        script: [{say: 我五点前回您}]
       - topic: 没有空白的一页
         points: [只是讲讲, 讲完就过]
       - {drill: 三人一练, case: bell, group: {form: triads, size: 3}, roles: [客户: 生气, 代表: 听]}
@@ -64,8 +71,19 @@ def edition(tmp_path: Path) -> Callable[[str], str]:
 def test_answer_key_fills_in_what_the_workbook_leaves_open(edition: Callable[[str], str]) -> None:
     left, key = edition("workbook"), edition("answer-key")
     case = ("三次都没有人回话", "第四次当天修好", "回话比修理更早到")
-    for answer in ("放下笔", "满意程度", "我来查一查", "下午三点回您", "有人认账", *case):
+    for answer in (
+        "放下笔",
+        "满意程度",
+        "我来查一查",
+        "下午三点回您",
+        "有人认账",
+        "一起二点三送",
+        "错了",
+        "我五点前回您",
+        *case,
+    ):
         assert answer in key and answer not in left, answer
+    assert "一开口就说" in left and "几点回话" in left
     assert "只是讲讲" not in key
 
 

@@ -69,6 +69,8 @@ def test_what_to_say_is_asked_beforehand_where_there_is_time_for_it(timing: str,
         ("drill: 甲, form: workshop, group: {form: plenary}", "全班的成果"),
         ("discussion: 甲, form: pairs", "我的成果"),
         ("discussion: 甲", "我们组的成果"),
+        ("discussion: 甲, form: write-first, group: {form: groups}", "我的成果"),
+        ("discussion: 甲, form: write-first, group: {form: plenary}", "全班的成果"),
         ("case: a, group: {form: pairs}", "我的结论"),
         ("case: a, group: {form: groups}", "我们组的结论"),
     ],
@@ -155,3 +157,21 @@ def test_a_sheet_gives_the_case_it_is_built_on() -> None:
         found = words(etree.fromstring(rendered(f"{{{activity}}}", course=case).encode()))
         assert "《门铃》" in found and "报修三次" in found
         assert "后来修好" not in found
+
+
+@pytest.mark.parametrize(("letters", "listens"), [(20, True), (400, False)], ids=["short", "long"])
+def test_what_to_prepare_keeps_its_page_beside_a_long_task(letters: int, listens: bool) -> None:
+    root = sheet(f"{{{PLAYED}, situation: {'长' * letters}, timing: {{prepare: 4}}}}")
+    found = words(root)
+    assert "上场之前，先写下" in found
+    assert ("看别人演时" in found) is listens
+
+
+@pytest.mark.parametrize(("compete", "lead"), [(", compete: 得分", "各组抢答"), ("", "先自己做")])
+def test_a_quiz_between_groups_is_not_answered_alone(compete: str, lead: str) -> None:
+    assert lead in words(sheet(f"{{quiz: 甲, items: [{{stem: 谁, options: [你, 我], answer: A}}]{compete}}}"))
+
+
+def test_a_cycle_comes_back_to_where_it_began() -> None:
+    cycle = "cycle: {highlight: 乙, items: [甲, {name: 乙, points: [一点]}, 丙]}"
+    assert "甲→乙→丙→甲" in words(sheet(f"{{topic: 转, {cycle}}}", "workbook"))
