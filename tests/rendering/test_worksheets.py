@@ -153,7 +153,7 @@ def test_a_list_of_32_sheets_is_one_page(office, tmp_path: Path) -> None:
 
 def test_a_sheet_gives_the_case_it_is_built_on() -> None:
     case = "cases: [{id: a, title: 门铃, facts: [报修三次], questions: [谁], outcome: 后来修好}]"
-    for activity in ("drill: 甲, case: a, task: 演", "discussion: 甲, case: a, questions: [谁]"):
+    for activity in ("drill: 甲, case: a, task: 演", "discussion: 甲, case: a, questions: [谁]", "media: 甲, case: a"):
         found = words(etree.fromstring(rendered(f"{{{activity}}}", course=case).encode()))
         assert "《门铃》" in found and "报修三次" in found
         assert "后来修好" not in found

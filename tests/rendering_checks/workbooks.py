@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from docx import Document
@@ -73,12 +74,13 @@ def _letters_between(page: Page) -> int:
     return sum(len(word.text) for word in page.words if _HEADER < word.box.top < _FOOTER)
 
 
-def copied(workbook: Path, slides: Path) -> float:
-    """The share of the slides' sentences that the workbook prints too."""
+def copied(workbook: Path, slides: Path, told: Iterable[str] = ()) -> float:
+    """The share of the slides' sentences that the workbook prints too, but for what both have to tell."""
+    shared = "\n".join(map(_folded, told))
     printed = _folded("".join(Document(str(workbook)).element.body.itertext(f"{_W}t")))
     shapes = (shape for slide in Presentation(str(slides)).slides for shape in slide.shapes if shape.has_text_frame)
     texts = {_folded(paragraph.text) for shape in shapes for paragraph in shape.text_frame.paragraphs}
-    sentences = [text for text in texts if len(text) >= _SENTENCE]
+    sentences = [text for text in texts if len(text) >= _SENTENCE and text not in shared]
     return sum(text in printed for text in sentences) / len(sentences)
 
 
