@@ -175,3 +175,9 @@ def test_a_quiz_between_groups_is_not_answered_alone(compete: str, lead: str) ->
 def test_a_cycle_comes_back_to_where_it_began() -> None:
     cycle = "cycle: {highlight: 乙, items: [甲, {name: 乙, points: [一点]}, 丙]}"
     assert "甲→乙→丙→甲" in words(sheet(f"{{topic: 转, {cycle}}}", "workbook"))
+
+
+def test_what_a_workshop_fills_in_comes_before_its_stages_and_its_result() -> None:
+    table = "table: {columns: [时段, 要几人], rows: [[九点, ''], [十点, '']], blank: [要几人]}"
+    found = words(sheet(f"{{drill: 甲, form: workshop, task: 排, stages: [先画, 再排], output: 班表, {table}}}"))
+    assert found.index("九点") < found.index("先画") < found.index("W01我们组的成果") < found.index("班表")
