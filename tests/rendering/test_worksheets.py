@@ -151,12 +151,34 @@ def test_a_list_of_32_sheets_is_one_page(office, tmp_path: Path) -> None:
     assert [number for number in range(1, 33) if f"W{number:02}" not in listing.text] == []
 
 
-def test_a_sheet_gives_the_case_it_is_built_on() -> None:
-    case = "cases: [{id: a, title: 门铃, facts: [报修三次], questions: [谁], outcome: 后来修好}]"
-    for activity in ("drill: 甲, case: a, task: 演", "discussion: 甲, case: a, questions: [谁]", "media: 甲, case: a"):
-        found = words(etree.fromstring(rendered(f"{{{activity}}}", course=case).encode()))
-        assert "《门铃》" in found and "报修三次" in found
-        assert "后来修好" not in found
+CASE = """cases: [{id: a, title: 门铃, facts: [报修三次], speech: 还来不来, when: 周六, glance: [楼层: 六楼],
+  questions: [谁], outcome: 后来修好}]"""
+
+
+@pytest.mark.parametrize(
+    "activity", ["drill: 甲, case: a, task: 演", "discussion: 甲, case: a, questions: [谁]", "media: 甲, case: a"]
+)
+def test_a_sheet_gives_the_case_it_is_built_on(activity: str) -> None:
+    found = words(etree.fromstring(rendered(f"{{{activity}}}", course=CASE).encode()))
+    assert [
+        text for text in ("《门铃》", "报修三次", "还来不来", "时间：周六", "楼层：六楼") if text not in found
+    ] == []
+    assert "后来修好" not in found
+
+
+@pytest.mark.parametrize("activity", ["drill: 甲, case: a, task: 演", "discussion: 甲, case: a, questions: [谁]"])
+def test_a_case_is_told_once_and_other_sheets_name_its_sheet(activity: str) -> None:
+    found = words(etree.fromstring(rendered(f"{{case: a}}, {{{activity}}}", course=CASE).encode()))
+    assert found.count("报修三次") == 1
+    assert "《门铃》见任务单W01" in found
+
+
+@pytest.mark.parametrize(("form", "kept"), [("simulation", True), ("role-play", False)])
+def test_what_a_simulation_leaves_behind_has_lines_of_its_own(form: str, kept: bool) -> None:
+    root = sheet(f"{{{PLAYED}, form: {form}, task: 演, output: 一条时间线}}")
+    hints = [lines.get("data-hint") for lines in root.iter("div") if lines.get("class") != "rest"]
+    assert ("一条时间线" in hints) is kept
+    assert words(root).count("一条时间线") == 1
 
 
 @pytest.mark.parametrize(("letters", "listens"), [(20, True), (400, False)], ids=["short", "long"])
