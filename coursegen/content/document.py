@@ -148,8 +148,8 @@ class Row(Struct, frozen=True):
 class Table(Struct, frozen=True):
     """A table with fixed columns, in millimetres.
 
-    One that is ``whole`` begins a new page rather than be parted, with what follows up to the next heading or table
-    of its own.
+    One that is ``whole`` begins a new page rather than be parted, with what follows up to the next heading of a
+    part or the next such table.
     """
 
     role: str
