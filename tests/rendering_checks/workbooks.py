@@ -85,4 +85,4 @@ def copied(workbook: Path, slides: Path, told: Iterable[str] = ()) -> float:
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"[\W_]", "", text)
+    return re.sub(r"[\W_ˆ]", "", text)

@@ -37,6 +37,11 @@ class Script(Struct, frozen=True):
         return f'<w:lang w:val="en-US" w:eastAsia="{_EAST_ASIAN[self.language]}" w:bidi="ar-SA"/>'
 
     @property
+    def han_code(self) -> str:
+        """The ``w:lang`` element of what is Chinese though its characters are of either script."""
+        return f'<w:lang w:val="{_EAST_ASIAN[self.language]}"/>'
+
+    @property
     def is_chinese(self) -> bool:
         """Whether punctuation that both scripts share is set in the East Asian face."""
         return self.language != "en"

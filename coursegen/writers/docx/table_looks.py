@@ -140,7 +140,7 @@ CELL_LOOKS: dict[str, CellLook] = {
     "line": CellLook(bottom=_RULE),
     "mark": CellLook(fill="kind", padding=(1, 1, 1, 1), valign="center", bottom=Line("paper", 0.5)),
     "kind-head": CellLook(fill="kind", padding=(5, 6, 5, 6), valign="center"),
-    "box": CellLook(**_sides(_RULE)),
+    "box": CellLook(**_sides(_RULE), valign="center"),
     "bar-number": CellLook(fill="kind", padding=(5, 4, 5, 4), valign="center"),
     "bar-title": CellLook(fill="kindtint", padding=(5, 10, 5, 10), valign="center"),
     "total": CellLook(bottom=_KIND_LINE),

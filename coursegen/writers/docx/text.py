@@ -14,6 +14,8 @@ from coursegen.writers.xml_text import escape, quoteattr
 _SHARED_PUNCTUATION = re.compile("[“”‘’…—·×÷°±①-⑳←-⇿□■△▲◆◇○●★☆§〔〕]")
 """Characters Word sets in the Latin face unless told otherwise; half-width quotes in Chinese text come from these."""
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
+_QUOTES_AFTER_LATIN = re.compile("(?:^|(?<=[0-9A-Za-z%]))(?:[“”‘…]|’(?![A-Za-z]))+")
+"""Where LibreOffice sets them in the Latin face all the same: after letters, and first in a run, say after a rule."""
 _HIDDEN = "＿"
 _WIDE = "\u3000"
 _LATIN_GAP = "\u00a0\u00a0 "
@@ -23,6 +25,10 @@ _HARD = "\u00a0"
 another height."""
 _RULES_PER_EM = 1.8
 """Low lines of the Latin face to an em: set close they make a rule that breaks to the next line like a word."""
+_LATIN = "\u02c6"
+"""A mark too small to be seen before a rule in Chinese text: LibreOffice 7.4 takes low lines for what the last letter
+was, and would break them as it breaks Han characters."""
+_SMALLEST = '<w:sz w:val="2"/><w:szCs w:val="2"/>'
 _BADGE_STYLES = {"kind": "Badge", "must": "PriorityMust", "should": "PriorityShould", "could": "PriorityCould"}
 _FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
 
@@ -36,6 +42,7 @@ class TextWriter:
         self._book = design.book
         self._links = links
         self._controls = 0
+        self._han = _HINT if self._script.client_faces else _han_face(self._script.east_asian) + self._script.han_code
 
     def content(self, content: Content, properties: str = "", cached: str = "") -> str:
         """The runs of a paragraph; ``properties`` apply to all of them, ``cached`` is what a heading slot shows."""
@@ -43,10 +50,15 @@ class TextWriter:
 
     def text(self, text: str, properties: str = "") -> str:
         """A run of plain text; ``properties`` stand in schema order."""
-        text = text if self._script.is_chinese else text.replace(_WIDE, _LATIN_GAP)
-        hint = _HINT if self._script.is_chinese and _SHARED_PUNCTUATION.search(text) else ""
-        inside = f"<w:rPr>{_ordered(hint + properties)}</w:rPr>" if hint or properties else ""
-        return f'<w:r>{inside}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+        if not self._script.is_chinese:
+            return _run(text.replace(_WIDE, _LATIN_GAP), properties)
+        if not _SHARED_PUNCTUATION.search(text):
+            return _run(text, properties)
+        runs, end = "", 0
+        for found in _QUOTES_AFTER_LATIN.finditer(text):
+            runs += _run(text[end : found.start()], _HINT + properties) + _run(found[0], self._han + properties)
+            end = found.end()
+        return runs + _run(text[end:], _HINT + properties)
 
     def _piece(self, piece: Inline, properties: str, cached: str) -> str:
         match piece:
@@ -68,13 +80,17 @@ class TextWriter:
 
     def _run(self, run: Run, properties: str) -> str:
         if rule := shown_rule(run):
-            return self.text(rule, self._palette.text("rule"))
+            return self._kept_whole() + self.text(rule, self._palette.text("rule"))
         written = self.text(run.text, properties + self._marks(run))
         if not run.link:
             return written
         if run.link.startswith("#"):
             return f'<w:hyperlink w:anchor={quoteattr(run.link[1:])} w:history="1">{written}</w:hyperlink>'
         return f'<w:hyperlink r:id="{self._links.add(run.link)}" w:history="1">{written}</w:hyperlink>'
+
+    def _kept_whole(self) -> str:
+        """What stands before a rule, so that it is not broken."""
+        return self.text(_LATIN, self._palette.text("rule") + _SMALLEST) if self._script.is_chinese else ""
 
     def _style(self, id: str) -> str:
         return f'<w:rStyle w:val="{self._book.character(id)}"/>'
@@ -107,9 +123,10 @@ class TextWriter:
         name += f'<w:tag w:val="field-{number}"/>'
         if control.kind == "check":
             return self._check_box(name)
-        colour = self._palette.text("rule") if control.shown.startswith("_") else ""
+        is_rule = control.shown.startswith("_")
+        colour = self._palette.text("rule") if is_rule else ""
         shown = self.text(control.shown or control.prompt or " ", self._style("PlaceholderText") + colour)
-        return (
+        return (self._kept_whole() if is_rule else "") + (
             f'<w:sdt><w:sdtPr>{name}<w:id w:val="{number}"/><w:showingPlcHdr/>{self._control_kind(control)}</w:sdtPr>'
             f"<w:sdtContent>{shown}</w:sdtContent></w:sdt>"
         )
@@ -137,9 +154,22 @@ class TextWriter:
             f'<w14:checkedState w14:val="25A0" w14:font="{face}"/>'
             f'<w14:uncheckedState w14:val="25A1" w14:font="{face}"/>'
             f"</w14:checkbox></w:sdtPr><w:sdtContent><w:r><w:rPr>"
-            f'{self._style("CheckBox")}<w:rFonts w:hint="eastAsia" w:ascii="{face}" w:hAnsi="{face}"/></w:rPr>'
+            f"{self._style('CheckBox')}{_han_face(face)}</w:rPr>"
             f"<w:t>□</w:t></w:r></w:sdtContent></w:sdt>"
         )
+
+
+def _run(text: str, properties: str) -> str:
+    """A run; nothing for no text."""
+    if not text:
+        return ""
+    inside = f"<w:rPr>{_ordered(properties)}</w:rPr>" if properties else ""
+    return f'<w:r>{inside}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def _han_face(face: str) -> str:
+    """The East Asian face for characters of either script."""
+    return f'<w:rFonts w:hint="eastAsia" w:ascii="{face}" w:hAnsi="{face}"/>'
 
 
 def shown_rule(run: Run) -> str:

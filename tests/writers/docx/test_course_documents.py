@@ -103,6 +103,17 @@ def test_a_flow_and_a_journey_leave_room_and_a_cycle_comes_back() -> None:
     assert rows_with(workbook, "被看见") == ["1进门首被看见十秒内招呼您好12345"]
 
 
+def test_the_character_given_of_a_mnemonic_stands_in_the_middle_of_its_box(tmp_path: Path) -> None:
+    outline = tmp_path / "course.yaml"
+    steps = "{items: [听, 认, 问], mnemonic: 听认问}"
+    outline.write_text(
+        f"title: 课\nsections:\n  - title: 一\n    activities:\n      - {{topic: 题, minutes: 9, steps: {steps}}}\n"
+    )
+    root = etree.fromstring(rendered(outline, "workbook").encode())
+    boxes = [cell for cell in root.iter("td") if cell.get("class") == "box"]
+    assert [[(p.text, p.get("data-align")) for p in box.iter("p")] for box in boxes] == [[("听", "center")], [], []]
+
+
 @pytest.mark.parametrize(("title", "shown"), [("", "有温度×有速度＝＿＿＿"), ("好服务的公式", "＿＿＿×＿＿＿＝好服务")])
 def test_a_formula_hides_what_its_title_does_not_tell(title: str, shown: str, tmp_path: Path) -> None:
     formula = f"{{title: {title or '公式'}, parts: [有温度, 有速度], operator: ×, result: 好服务}}"

@@ -15,6 +15,8 @@ from coursegen.content.document import PARAGRAPH_ROLES, Document
 from coursegen.content.document_reader import read_document
 from coursegen.theme import Theme, load_theme
 from coursegen.writers.docx import write_document
+from rendering_checks.office import Office
+from rendering_checks.pages import read_pages
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -140,6 +142,47 @@ def test_shared_punctuation_is_set_in_the_han_face(parts: dict[str, etree._Eleme
     for run in parts["word/document.xml"].iter(f"{W}r"):
         if "“" in "".join(run.itertext()):
             assert run.find(f"{W}rPr/{W}rFonts").get(f"{W}hint") == "eastAsia"
+
+
+@pytest.mark.parametrize(
+    ("text", "wide"),
+    [
+        ("他说“<span class='blank'>＿＿</span>”，才算", ["”"]),
+        ("那句yes”代替don’t", ["”"]),
+        ("<strong>“好”</strong>字", ["“"]),
+        ("他说“好”。", []),
+    ],
+)
+def test_quotes_behind_rules_and_letters_are_as_wide_as_others(text: str, wide: list[str], theme: Theme) -> None:
+    """LibreOffice goes by what stands before them, whatever the run says of its face."""
+    body = written(f"<p>{text}</p>", "zh-Hans", theme)["word/document.xml"]
+    runs = [run for run in body.iter(f"{W}r") if run.find(f"{W}rPr/{W}rFonts") is not None]
+    asian = [run for run in runs if run.find(f"{W}rPr/{W}rFonts").get(f"{W}ascii")]
+    assert ["".join(run.itertext()) for run in asian] == wide
+    for run in asian:
+        face, code = run.find(f"{W}rPr/{W}rFonts"), run.find(f"{W}rPr/{W}lang")
+        assert (face.get(f"{W}ascii"), face.get(f"{W}hAnsi"), code.get(f"{W}val")) == (
+            *["Microsoft YaHei"] * 2,
+            "zh-CN",
+        )
+
+
+def test_no_rule_is_broken(office: Office, theme: Theme, tmp_path: Path) -> None:
+    """LibreOffice breaks low lines between Han characters wherever the line is full."""
+    rows = "".join(f"<tr><td>{'字' * n}<span class='blank'>＿＿＿＿</span>，再说</td></tr>" for n in range(1, 20))
+    html = f"<section><table class='grid' data-columns='50'>{rows}</table></section>"
+    (file := tmp_path / "rules.docx").write_bytes(
+        write_document(read_document(f"<article data-language='zh-Hans'>{html}</article>", "rules.html"), theme)
+    )
+    pages = read_pages(office.to_pdf([file], tmp_path)[file])
+    rules = [re.sub("[^_]", "", "".join(word.text for word in line)) for page in pages for line in page.lines]
+    assert [rule for rule in rules if rule] == ["_" * 14] * 19
+
+
+def test_what_stands_in_a_box_stands_in_its_middle(theme: Theme) -> None:
+    box = '<table class="boxes" data-columns="14"><tr data-height="14"><td class="box"><p>听</p></td></tr></table>'
+    (cell,) = written(box, "zh-Hans", theme)["word/document.xml"].iter(f"{W}tc")
+    assert cell.find(f"{W}tcPr/{W}vAlign").get(f"{W}val") == "center"
 
 
 def test_facing_pages_have_their_own_margins(parts: dict[str, etree._Element]) -> None:
