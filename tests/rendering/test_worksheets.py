@@ -204,3 +204,26 @@ def test_what_a_workshop_fills_in_comes_before_its_stages_and_its_result() -> No
     table = "table: {columns: [时段, 要几人], rows: [[九点, ''], [十点, '']], blank: [要几人]}"
     found = words(sheet(f"{{drill: 甲, form: workshop, task: 排, stages: [先画, 再排], output: 班表, {table}}}"))
     assert found.index("九点") < found.index("先画") < found.index("W01我们组的成果") < found.index("班表")
+
+
+@pytest.mark.parametrize(
+    ("title", "open_part"), [("满意从哪里来", "感受−期望＝＿"), ("满意程度，两样东西", "＝满意程度")]
+)
+def test_a_formula_leaves_open_what_its_title_does_not_tell(title: str, open_part: str) -> None:
+    formula = f"formula: {{title: {title}, parts: [感受, 期望], operator: −, result: 满意程度}}"
+    found = words(sheet(f"{{topic: 甲, {formula}}}", "workbook"))
+    assert open_part in found
+    assert ("感受" in found) is (open_part != "＝满意程度")
+
+
+def test_every_gap_of_a_mnemonic_is_a_field() -> None:
+    root = sheet("{topic: 甲, steps: {items: [停, 看], mnemonic: 停一停，看一看}}", "workbook")
+    assert [gap.text for gap in root.iter("span") if gap.get("class") == "blank"] == ["＿＿"] * 4
+
+
+def test_a_mnemonic_is_on_the_page_of_its_last_step() -> None:
+    rows = {}
+    for more in (", mnemonic: 停一停，看一看", ""):
+        root = sheet(f"{{topic: 甲, steps: {{items: [停, 看]{more}}}}}", "workbook")
+        rows[more] = [row.get("data-keep") for row in root.iter("tr") if row.find("td[@class='number']") is not None]
+    assert [found[:2] for found in rows.values()] == [[None, "next"], [None, None]]
