@@ -93,7 +93,7 @@ TABLE_LOOKS: dict[str, TableLook] = {
     "pictures": _plain(CellLook(padding=(0, 0, 3, 0))),
     "cards": _plain(CellLook(**_sides(Line("rule", 0.75, "dashed")), padding=(14, 16, 14, 16)), after=14),
     "boxes": _plain(_BARE),
-    "outline": _plain(CellLook(padding=(4, 6, 6, 10)), after=3),
+    "outline": _plain(CellLook(padding=(4, 6, 4, 10)), after=3),
     "questions": _plain(CellLook(padding=(2, 0, 0, 0)), after=6, before=20),
     "route": _plain(CellLook(padding=(5, 6, 3, 0))),
 }

@@ -124,6 +124,37 @@ def test_a_formula_hides_what_its_title_does_not_tell(title: str, shown: str, tm
     assert squeezed(shown) in squeezed("".join(etree.fromstring(rendered(outline, "workbook").encode()).itertext()))
 
 
+BOUGHT = """
+title: 课
+sections:
+  - title: 看懂
+    activities:
+      - topic: 需求
+        minutes: 9
+        content:
+          - points: {title: 八个需求, items: [受欢迎: 抬头, 有序服务: 排队, "被[[尊重]]": 称呼, 只有一句话没有名字]}
+          - cycle: {title: 一圈, items: [接待, {name: 理解, points: [听清: 先听, 问明: 再问]}, 帮助]}
+          - quote: {title: 一句话, text: 慢就是快}
+      - topic: 再看
+        minutes: 9
+        content:
+          - cycle: {title: 走到理解, items: [接待, {name: 理解, points: [听清: 听, 问明: 问]}, 帮助], highlight: 理解}
+"""
+
+
+def test_the_brochure_names_what_a_topic_lists(tmp_path: Path) -> None:
+    """Not what is said of it, no gap, and nothing twice: a cycle that comes back tells what its lit stage holds."""
+    (outline := tmp_path / "course.yaml").write_text(BOUGHT, "utf-8")
+    root = etree.fromstring(rendered(outline, "brochure").encode())
+    (table,) = (table for table in root.iter("table") if table.get("class") == "outline")
+    lines = [squeezed("".join(p.itertext())) for p in table.iter("p") if p.get("class") == "hint"]
+    assert [line for line in lines if line] == [
+        "1）八个需求：受欢迎、有序服务", "2）一圈：接待、理解、帮助", "3）一句话", "1）走到理解：听清、问明",
+    ]  # fmt: skip
+    assert [head.text for head in table.iter("strong")] == ["看懂"]
+    assert next(iter(table)).tag == "thead"
+
+
 @pytest.mark.parametrize("name", ["workbook", "brochure", "exercises"])
 def test_trainees_get_no_answer(name: str) -> None:
     printed = squeezed("".join(etree.fromstring(rendered("everything.yaml", name).encode()).itertext()))
