@@ -23,7 +23,7 @@ from msgspec import Struct, field
 from coursegen.course import Course, trainee_view
 from coursegen.problems import Problem, Source, TemplateError
 from coursegen.rendering.compiled import compiled_templates
-from coursegen.rendering.inline import bare, between, gist, headline, inline, plain, sentence, spoken
+from coursegen.rendering.inline import bare, between, gist, headline, inline, plain, quoted, sentence, spoken
 from coursegen.rendering.mnemonics import clues
 from coursegen.rendering.phrases import Phrases, han_number, tally
 from coursegen.rendering.products import Audience, Product
@@ -137,6 +137,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "bare": bare,
     "between": between,
     "headline": headline,
+    "quoted": quoted,
     "gist": gist,
     "sentence": sentence,
     "clock": clock,

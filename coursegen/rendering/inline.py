@@ -20,6 +20,9 @@ _FILLED = re.compile(rf"{_MARKS.pattern}|(?P<fill>〔[^〔〕]+〕|\[[^\[\]]+\])
 _CLAUSE_ENDS = re.compile(r"[，；。？]|[,;.?]\s+")
 
 
+_INNER_QUOTES = str.maketrans("“”「」", "‘’『』")
+
+
 def inline(text: str | None) -> Markup:
     """The text as HTML; anything that is no mark comes out letter for letter."""
     return _marked(text, _MARKS)
@@ -99,6 +102,11 @@ def between(text: str, after: str, semicolon: str) -> str:
     if text.rstrip()[-1:] in ".!?":
         return " "
     return ". " if after[:1].isupper() else semicolon
+
+
+def quoted(text: str) -> str:
+    """A text that goes between quotation marks: its own become the inner ones."""
+    return text.translate(_INNER_QUOTES)
 
 
 def headline(text: str | None) -> str:

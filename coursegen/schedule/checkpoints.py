@@ -23,7 +23,7 @@ def checkpoints_of(day: Day) -> Iterator[Checkpoint]:
             after_pause = True
             continue
         if number and (after_pause or row.start - last >= APART):
-            drop = tuple(r.key for r in enough(day.rows[number:], LATE) if r.key)
+            drop = tuple(r.key for r in enough(day.rows[number:], LATE, in_order=True) if r.key)
             yield Checkpoint(day.number, row.start, row.key, drop)
             last = row.start
         after_pause = False

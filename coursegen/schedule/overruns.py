@@ -20,14 +20,17 @@ def droppable(rows: Iterable[Row]) -> list[Row]:
     return sorted(found, key=lambda row: (ORDER.index(row.priority), row.minutes, row.start))
 
 
-def enough(rows: Iterable[Row], minutes: int) -> tuple[Row, ...]:
-    """The cheapest rows whose minutes reach the wanted ones; all that may go when they do not."""
+def enough(rows: Iterable[Row], minutes: int, *, in_order: bool = False) -> tuple[Row, ...]:
+    """The cheapest rows whose minutes reach the wanted ones; all that may go when they do not.
+
+    ``in_order`` lets nothing that should stay go before all that could, even where it alone would do.
+    """
     chosen: list[Row] = []
     for row in droppable(rows):
         if sum(r.minutes for r in chosen) >= minutes:
             break
         chosen.append(row)
-    for row in tuple(chosen):
+    for row in [row for row in chosen if not in_order or row.priority == chosen[-1].priority]:
         if sum(r.minutes for r in chosen) - row.minutes >= minutes:
             chosen.remove(row)
     return tuple(chosen)

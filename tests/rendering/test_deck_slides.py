@@ -167,6 +167,25 @@ def test_bridge_stands_on_the_last_slide_of_an_activity(build: Callable[..., Any
     assert "茶歇回来再看" in last[-1] and not [text for text in first if "茶歇回来再看" in text]
 
 
+def test_what_is_asked_about_the_work_is_asked_after_it(build: Callable[..., Any]) -> None:
+    told = "task: 演一遍\n        ask: 哪一句让您的火小了\n        do: 各组站好\n        debrief: 先说感受"
+    drill = build(COURSE.replace("task: 演一遍", told))
+    first, last = (notes(slide_called(drill, f"排队练习（{n}/2）")) for n in (1, 2))
+    assert [text for text in first if "各组站好" in text] and not [text for text in first if "火小了" in text]
+    assert ["火小了" in text or "先说感受" in text for text in last[-2:]] == [True, True]
+
+
+def test_players_speak_before_they_see_how_the_case_ended(build: Callable[..., Any]) -> None:
+    outline = COURSE.replace("task: 演一遍", "case: doorbell\n        task: 演一遍\n        debrief: 先说感受")
+    outline = outline.replace("questions: [他在要什么？]", "analysis: [三次没回话]\n    outcome: 后来修好")
+    told = [
+        notes(slide) for slide in build(outline).slides if "排队练习" in words(slide) or "三次没回话" in words(slide)
+    ]
+    where = {text: i for i, texts in enumerate(told) for text in texts}
+    debrief, outcome = (next(where[text] for text in where if part in text) for part in ("先说感受", "后来修好"))
+    assert debrief < outcome, told
+
+
 def test_answer_stands_with_the_question_it_answers(build: Callable[..., Any]) -> None:
     asked = "topic: 四个盼望\n        question: 他盼什么？\n        answer: 有人认账"
     presentation = build(COURSE.replace("topic: 四个盼望", asked))

@@ -238,6 +238,16 @@ def test_checkpoints_stand_after_pauses_and_every_hour() -> None:
     assert told == [("10:10", "丙", ["丁", "戊"]), ("10:40", "丁", ["丁", "戊"])]
 
 
+def test_at_a_checkpoint_what_could_go_goes_first() -> None:
+    timetable = plan(
+        "{}",
+        "{topic: 甲, minutes: 10}", "break", "{topic: 乙, minutes: 10, priority: should}",
+        "{topic: 丙, minutes: 5, priority: could}", "{topic: 丁, minutes: 5}",
+    )  # fmt: skip
+    titles = {row.key: row.title for row in timetable.days[0].rows}
+    assert [[titles[key] for key in point.drop] for point in timetable.checkpoints] == [["丙", "乙"]]
+
+
 def test_no_checkpoint_stands_before_the_last_activity_of_a_day() -> None:
     timetable = plan(
         "{}", "{topic: 甲, minutes: 50}", "break", "{topic: 乙, minutes: 50}", "break", "{topic: 丙, minutes: 5}"
