@@ -30,7 +30,7 @@ from coursegen.rendering.products import Audience, Product
 from coursegen.rendering.room import abreast, shares
 from coursegen.rendering.sandbox import Sandbox
 from coursegen.rendering.slides import SlideIndex, framing_slides
-from coursegen.rendering.spans import pauses_after, section_spans, titles_after
+from coursegen.rendering.spans import checkpoints_at, pauses_after, section_spans, titles_after
 from coursegen.rendering.turns import MOST_TURNS, EndlessTemplate
 from coursegen.rendering.variants import shorter_variants
 from coursegen.rendering.worksheets import worksheet_numbers
@@ -109,6 +109,7 @@ def _names(product: Product, material: Material) -> dict[str, Any]:
         "framing_slides": framing_slides(material.course, material.slides),
         "spans": section_spans(material.course, material.timetable),
         "pauses_after": pauses_after(material.timetable),
+        "checkpoints_at": checkpoints_at(material.course, material.timetable),
         "titles_after": titles_after(material.course, material.timetable),
         "logos": material.logos,
         "t": material.phrases,

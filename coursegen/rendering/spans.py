@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from coursegen.course import Activity, Course
 from coursegen.course.activities import CaseWork
-from coursegen.schedule import Row, Timetable
+from coursegen.schedule import Checkpoint, Row, Timetable
 from coursegen.units import ClockTime
 
 NOON = ClockTime(12 * 60)
@@ -69,6 +69,18 @@ def titles_after(course: Course, timetable: Timetable) -> dict[str, str]:
         if upcoming:
             found[key] = upcoming
         upcoming = titles.get(key, upcoming)
+    return found
+
+
+def checkpoints_at(course: Course, timetable: Timetable) -> dict[str, tuple[Checkpoint, ...]]:
+    """The checkpoints by the key of the first activity from then on whose slides are shown."""
+    held = {activity.key for activity in course.activities() if activity.in_reserve}
+    found: dict[str, tuple[Checkpoint, ...]] = {}
+    for point in timetable.checkpoints:
+        rows = (row for day in timetable.days if day.number == point.day for row in day.rows)
+        coming = (row.key for row in rows if row.start >= point.time and row.key and not row.is_pause)
+        if key := next((key for key in coming if key not in held), None):
+            found[key] = (*found.get(key, ()), point)
     return found
 
 

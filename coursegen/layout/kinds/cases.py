@@ -27,29 +27,32 @@ def draw_case_facts(slide: CaseFacts, canvas: Canvas, role: str = "lead", gap: f
     frames, bottom = _told(slide, canvas, (width, gap), role)
     least = max(_LEAST_PANEL, min(84.0, 336 / len(slide.facts)) * len(slide.facts) if slide.facts else 0)
     if bottom > 480.5:
-        raise DoesNotFit(str(slide.rest[-1] if slide.rest else slide.speech), (bottom - 480) / 27 * width / 18)
+        raise DoesNotFit(str(slide.speech or _known(slide)[-1]), (bottom - 480) / 27 * width / 18)
     panel = Box(MARGIN, BODY_TOP, width + 48, max(least, bottom - BODY_TOP))
     return [canvas.panel("panel", panel), *frames, *_facts(canvas, slide.facts)]
 
 
 def _told(slide: CaseFacts, canvas: Canvas, setting: tuple[float, float], role: str) -> tuple[list[Frame], float]:
-    """Context, words and what else is known below each other, and where the panel ends."""
+    """What is known, then the words it led to, and where the panel ends."""
     width, gap = setting
     x, y = MARGIN + 24, BODY_TOP + gap + 3
     frames: list[Frame] = []
-    for name, text, look in (("context", slide.context, Look()), ("speech", slide.speech, Look(role))):
-        if text:
-            block = canvas.block(name, (x, y, width), text, look)
-            frames.append(block)
-            y = block.box.bottom + gap - 6
-    if slide.rest and frames:
+    if known := _known(slide):
+        height = canvas.stack_height(known, width, Look())
+        frames.append(canvas.texts("rest", Box(x, y, width, height), known, Look()))
+        y += height + gap - 6
+    if slide.speech and frames:
         frames.append(canvas.line(x, y + gap / 3, width, Outline("line")))
         y += gap
-    if slide.rest:
-        height = canvas.stack_height(slide.rest, width, Look())
-        frames.append(canvas.texts("rest", Box(x, y, width, height), slide.rest, Look()))
-        y += height + gap - 6
+    if slide.speech:
+        block = canvas.block("speech", (x, y, width), slide.speech, Look(role))
+        frames.append(block)
+        y = block.box.bottom + gap - 6
     return frames, y + 9
+
+
+def _known(slide: CaseFacts) -> tuple[RichText, ...]:
+    return (*((slide.context,) if slide.context else ()), *slide.rest)
 
 
 def _facts(canvas: Canvas, facts: tuple[Named, ...]) -> list[Frame]:
@@ -72,7 +75,7 @@ def _facts(canvas: Canvas, facts: tuple[Named, ...]) -> list[Frame]:
 
 
 class _ByMatter:
-    """Divides a case: first what was said, with the facts; then what else is known."""
+    """Divides a case: first what is known; the words it led to on the last part."""
 
     def fewest(self, slide: CaseFacts) -> int:
         """So many that no part has more facts than a column holds."""
@@ -80,16 +83,16 @@ class _ByMatter:
 
     def most(self, slide: CaseFacts) -> int:
         """One for each thing known, and one for what was said."""
-        return max(1, len(slide.rest) + 1, self.fewest(slide))
+        return max(1, len(_known(slide)) + bool(slide.speech), self.fewest(slide))
 
     def into(self, slide: CaseFacts, parts: int) -> list[CaseFacts]:
         """The parts; facts are spread over as many of them as they need."""
-        told = bool(slide.context or slide.speech)
         facts = _shares(slide.facts, self.fewest(slide), parts)
-        rest = _shares(slide.rest, parts - told, parts - told)
-        rest = [(), *rest] if told else rest
-        pieces = [replace(slide, rest=rest[i], facts=facts[i]) for i in range(parts)]
-        return [pieces[0], *(replace(piece, context=RichText(), speech=RichText()) for piece in pieces[1:])]
+        known = _shares(_known(slide), min(parts, max(1, len(_known(slide)))), parts)
+        pieces = [
+            replace(slide, context=RichText(), rest=known[i], facts=facts[i], speech=RichText()) for i in range(parts)
+        ]
+        return [*pieces[:-1], replace(pieces[-1], speech=slide.speech)]
 
 
 def _shares(items: tuple[Any, ...], shares: int, places: int) -> list[tuple[Any, ...]]:
