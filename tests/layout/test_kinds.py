@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from coursegen.content.deck import (
+    CaseFacts,
     Cluster,
     CourseMap,
     Cover,
@@ -107,6 +108,15 @@ def test_up_to_eight_groups_of_few_words_stay_on_one_slide(lay_out: LayOut, rich
         (slide,) = lay_out(Groups(title=rich("怎么做"), groups=steps[:count], numbered=True)).slides
         headings = boxes(slide, "heading")
         assert len({box.x for box in headings}) == 4 and len({box.y for box in headings}) == 2
+
+
+def test_what_a_customer_says_comes_after_what_led_to_it(lay_out: LayOut, rich: Rich) -> None:
+    told = CaseFacts(title=rich("案"), context=rich("报修三次"), rest=(rich("门铃没响"),), speech=rich("我请了三次假"))
+    (slide,) = lay_out(told).slides
+    (known,), (said,) = boxes(slide, "rest"), boxes(slide, "speech")
+    assert known.bottom <= said.y
+    long = CaseFacts(title=rich("案"), rest=(rich("一天又一天" * 12),) * 6, speech=rich("我请了三次假"))
+    assert [len(boxes(slide, "speech")) for slide in lay_out(long).slides] == [0, 1]
 
 
 def test_two_plain_groups_stand_on_panels(lay_out: LayOut, rich: Rich) -> None:

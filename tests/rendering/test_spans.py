@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coursegen.outline import parse_outline
-from coursegen.rendering.spans import section_spans, titles_after
+from coursegen.rendering.spans import checkpoints_at, section_spans, titles_after
 from coursegen.schedule import plan_timetable
 
 OUTLINE = """\
@@ -31,3 +31,14 @@ def test_a_pause_announces_what_is_shown_next() -> None:
     course = parse_outline(OUTLINE, "o.yaml")
     (pause,) = (activity.key for activity in course.activities() if activity.kind == "break")
     assert titles_after(course, plan_timetable(course))[pause] == "六"
+
+
+def test_a_checkpoint_before_what_is_hidden_stands_with_what_is_shown_next() -> None:
+    outline = OUTLINE.replace(
+        "break, {topic: 备, minutes: 5, priority: could}, 六", "break, {topic: 备, priority: could}, 六, 七"
+    )
+    course = parse_outline(outline, "o.yaml")
+    hidden, shown = (next(a.key for a in course.activities() if a.title == name) for name in ("备", "六"))
+    timetable = plan_timetable(course)
+    assert hidden in [point.before for point in timetable.checkpoints]
+    assert shown in checkpoints_at(course, timetable) and hidden not in checkpoints_at(course, timetable)
