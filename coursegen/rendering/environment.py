@@ -4,8 +4,9 @@ Templates receive ``course`` (whole for the trainer, a trainee view for everyone
 ``worksheets`` (activity key to number), ``slides`` (activity key to slide numbers),
 ``slides_at`` (place in the outline to slide numbers), ``slide_titles`` (number to title), ``framing_slides`` (around
 a section), ``spans`` (when each section falls), ``pauses_after`` (activity key to breaks the plan placed),
-``shorter_variants()`` (for the trainer alone), ``logos`` (whose logos are at hand) and ``t`` (phrases). They loop,
-branch and name; they do not calculate.
+``titles_after`` (to what comes next), ``checkpoints_at`` (to the checkpoints its slides tell), ``shorter_variants()``
+(for the trainer alone), ``logos`` (whose logos are at hand) and ``t`` (phrases). They loop, branch and name; they do
+not calculate.
 """
 
 from __future__ import annotations
